@@ -1,0 +1,11 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "address.h"
+#include "block_ref.h"
+#include "chain_id.h"
+#include "clock.h"
+#include "hash.h"
+#include "result.h"
+#include "token_amount.h"
+#include "units.h"
+#include "wei.h"
+#include "wei_delta.h"
