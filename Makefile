@@ -1,0 +1,77 @@
+# SPDX-License-Identifier: GPL-3.0-or-later
+# The front door. PRESET=dev|release|asan|tsan|coverage chooses the build where it makes sense.
+PRESET ?= dev
+export PRESET
+
+.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image clean
+
+help:
+	@echo "make demo         opens weiwatch on a built-in chain"
+	@echo "make run          opens weiwatch on the sample wallet (Sepolia)"
+	@echo "make test         every test that needs no Docker (PRESET=asan for sanitizers)"
+	@echo "make lint         formatting, clang-tidy, scripts, workflows"
+	@echo "make fuzz         30 s for each parser (SECONDS_EACH=n)"
+	@echo "make bench        speed and memory, into build/bench.json"
+	@echo "make package      .deb files of the desktop and the exporter"
+	@echo "make screenshots  pictures of every window, and the README's"
+	@echo "make translations updates translations/*.ts from the sources"
+	@echo "make test-image   builds the exporter's Docker image and proves it"
+	@echo "make setup        installs the packages that all of these need"
+
+setup:
+	@tools/setup build run test lint fuzz image package bench
+
+demo:
+	@tools/setup build run
+	@tools/build $(PRESET) weiwatch
+	@tools/demo
+
+run:
+	@tools/setup build run
+	@tools/build $(PRESET) weiwatch
+	@tools/with-display build/$(PRESET)/desktop/widgets/weiwatch --sample
+
+test:
+	@tools/setup build run test
+	@tools/node-tools
+	@tools/prometheus
+	@tools/build $(PRESET)
+	@tools/test $(PRESET)
+
+lint:
+	@tools/setup build run lint
+	@tools/lint
+
+fuzz:
+	@tools/setup build fuzz
+	@tools/build fuzz
+	@tools/fuzz $(or $(SECONDS_EACH),30)
+
+bench:
+	@tools/setup build run test bench
+	@tools/node-tools
+	@tools/prometheus
+	@tools/build release
+	@tools/bench
+
+package:
+	@tools/setup build run package
+	@tools/build release
+	@cd build/release && cpack -G DEB
+
+screenshots:
+	@tools/setup build run
+	@tools/build $(PRESET) weiwatch-screenshots
+	@tools/screenshots $(PRESET)
+
+translations:
+	@tools/setup build
+	@tools/build $(PRESET) update_translations
+
+test-image:
+	@tools/setup image
+	@tools/node-tools
+	@tests/image/test_image.sh
+
+clean:
+	rm -rf build tests/node_modules
