@@ -11,7 +11,11 @@ class TokenAmount
 {
 public:
     /// decimals: 0…255 as EIP-20's uint8 allows.
-    TokenAmount(const Wei &units, quint8 decimals) : m_units(units), m_decimals(decimals) {}
+    TokenAmount(const Wei &units, quint8 decimals)
+        : m_units(units)
+        , m_decimals(decimals)
+    {
+    }
 
     [[nodiscard]] static Result<TokenAmount, AmountError> parse(QStringView text, quint8 decimals);
 

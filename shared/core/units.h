@@ -37,8 +37,8 @@ struct AmountError
 /// How an amount is written for a person.
 struct AmountFormat
 {
-    int minDecimals = 0;       ///< padded with zeros up to this
-    int maxDecimals = 18;      ///< truncated toward zero beyond this, never rounded up: money not there is not shown
+    int minDecimals = 0;  ///< padded with zeros up to this
+    int maxDecimals = 18; ///< truncated toward zero beyond this, never rounded up: money not there is not shown
     bool groupThousands = true;
     bool groupDecimals = false; ///< thin groups of three after the point: 0.511 165 214
     bool alwaysSign = false;    ///< a "+" before gains (a difference; ignored for a Wei)

@@ -24,7 +24,10 @@ public:
     static constexpr int kBytes = 32;
 
     constexpr Wei() = default; ///< zero wei, a real amount: absence is std::optional<Wei>
-    explicit constexpr Wei(quint64 wei) : m_limbs{wei, 0, 0, 0} {}
+    explicit constexpr Wei(quint64 wei)
+        : m_limbs{wei, 0, 0, 0}
+    {
+    }
 
     [[nodiscard]] static Wei max();
 

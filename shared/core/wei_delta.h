@@ -39,7 +39,11 @@ public:
     friend std::strong_ordering operator<=>(const WeiDelta &a, const WeiDelta &b);
 
 private:
-    WeiDelta(const Wei &magnitude, bool negative) : m_magnitude(magnitude), m_negative(negative && !magnitude.isZero()) {}
+    WeiDelta(const Wei &magnitude, bool negative)
+        : m_magnitude(magnitude)
+        , m_negative(negative && !magnitude.isZero())
+    {
+    }
 
     Wei m_magnitude;
     bool m_negative = false;
