@@ -15,16 +15,14 @@
 #include <memory>
 #include <optional>
 
-class QNetworkAccessManager;
-
 namespace weiwatch {
 
 /// How every request of a client is made. One value, set at once.
 struct HttpConfig
 {
     enum class Proxy { System, None, Custom };
-    Proxy proxy = Proxy::System;
-    QNetworkProxy customProxy; ///< used with Proxy::Custom
+    Proxy proxy = Proxy::System; ///< loopback addresses are always reached directly
+    QNetworkProxy customProxy;   ///< used with Proxy::Custom
     QByteArray userAgent = "weiwatch";
 
     friend bool operator==(const HttpConfig &, const HttpConfig &) = default;
@@ -53,13 +51,14 @@ struct HttpReply
 struct HttpError
 {
     enum class Kind {
-        BadUrl,       ///< no http(s) URL with a host
-        Unreachable,  ///< name not found, refused, no route
+        BadUrl,      ///< no http(s) URL with a host
+        Unreachable, ///< name not found, refused, no route
         ProxyFailed,
-        TlsFailed,    ///< certificate or handshake
-        Dropped,      ///< closed before the whole answer came
+        TlsFailed, ///< certificate or handshake
+        Dropped,   ///< closed before the whole answer came
+        NotHttp,   ///< something else was spoken, or the body's encoding is broken
         TimedOut,
-        TooLarge,     ///< more than maxReplyBytes
+        TooLarge, ///< more than maxReplyBytes
         Cancelled,
     };
     Kind kind = Kind::Unreachable;
@@ -68,9 +67,11 @@ struct HttpError
     friend bool operator==(const HttpError &, const HttpError &) = default;
 };
 
-/// Bounded, deadlined HTTP. Redirects are not followed: a POST's body would go to somebody else.
+/// Bounded, deadlined HTTP/1.1 over kept-alive connections. Redirects are not followed: a POST's body would go to
+/// somebody else. A request is sent again by the library when a kept-alive connection turns out to be closed, so
+/// requests must bear being repeated.
 /// Thread: lives on one thread with an event loop; every call and every result is on that thread.
-/// Futures still open when the client goes are finished with Cancelled.
+/// Futures still open when the client goes are finished with Cancelled. A continuation may destroy the client.
 class HttpClient : public QObject
 {
     Q_OBJECT

@@ -1,0 +1,25 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <QFuture>
+#include <QPointer>
+
+#include <utility>
+
+namespace weiwatch {
+
+/// Calls f(result) when the future is done, or not at all once the context has gone. For futures whose promise is
+/// finished on the context's thread: f runs inside finish(), or at once where the future is already done.
+///
+/// In place of QFuture::then(context, f), which up to Qt 6.6 asserts when the context goes first.
+template <class T, class F>
+void whenDone(QFuture<T> future, QObject *context, F f)
+{
+    future.then([guard = QPointer<QObject>(context), f = std::move(f)](T result) mutable {
+        if (guard) {
+            f(std::move(result));
+        }
+    });
+}
+
+} // namespace weiwatch
