@@ -1,0 +1,95 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <history/history.h>
+
+#include <QColor>
+#include <QString>
+#include <QWidget>
+
+#include <memory>
+#include <optional>
+#include <vector>
+
+namespace weiwatch {
+
+/// Every colour the chart paints with, apart from those of its series.
+struct ChartColors
+{
+    QColor background, text, mutedText, grid, gap, crosshair, limit;
+    QColor popupBackground, popupBorder, popupText;
+    friend bool operator==(const ChartColors &, const ChartColors &) = default;
+};
+
+/// One wallet's line.
+struct ChartSeries
+{
+    WalletKey wallet;
+    QString name;
+    QColor color;
+    SeriesRange data;         ///< may cover more than what is visible; what it does not cover is drawn as open
+    std::optional<Wei> limit; ///< drawn as a dashed line
+    QString unit;             ///< "ETH"
+};
+
+/// Unix milliseconds, UTC; fromMs < toMs.
+struct ChartRange
+{
+    qint64 fromMs = 0, toMs = 0;
+    friend bool operator==(const ChartRange &, const ChartRange &) = default;
+};
+
+/// Balances over time: steps where observed, nothing where not. Zoom by wheel, keys or double click, pan by dragging.
+///
+/// It holds no history: it draws what setSeries gave it, and tells by visibleRangeChanged what it would like to have.
+/// Until that comes it draws the data at hand.
+/// Thread: the GUI thread.
+class ChartWidget : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit ChartWidget(QWidget *parent = nullptr);
+    ~ChartWidget() override;
+
+    void setColors(const ChartColors &colors);
+    /// New data. Never changes the visible range.
+    void setSeries(std::vector<ChartSeries> series);
+    [[nodiscard]] const std::vector<ChartSeries> &series() const;
+
+    /// The present, Unix milliseconds. While following, the right edge sticks to it.
+    void setNow(qint64 ms);
+    /// Panning or zooming away from now ends following; reaching now again resumes it.
+    void setFollowing(bool following);
+    [[nodiscard]] bool isFollowing() const;
+
+    /// Recorded for undo. One that ends at now, or later, follows; any other does not.
+    void setVisibleRange(ChartRange range);
+    [[nodiscard]] ChartRange visibleRange() const;
+    /// What exists at all: panning and zooming out stop a little beyond it, Home goes to its start.
+    void setExtent(const std::optional<ObservedSpan> &extent);
+    /// Shown when there is nothing to draw.
+    void setEmptyText(const QString &text);
+
+    [[nodiscard]] bool canUndo() const;
+    void undo(); ///< the range before the last zoom, pan or setVisibleRange; Backspace does it too
+
+    /// The answer to pointWanted. One that is no longer wanted is ignored.
+    void showPoint(const WalletKey &wallet, const std::optional<StoredPoint> &point);
+
+    [[nodiscard]] QSize sizeHint() const override;
+    [[nodiscard]] QSize minimumSizeHint() const override;
+
+signals:
+    /// Also when following moves it. At most once an event.
+    void visibleRangeChanged(qint64 fromMs, qint64 toMs);
+    /// The crosshair stands at this time: answer by showPoint with the stored point nearest to it.
+    /// The next one is only asked for once this one is answered.
+    void pointWanted(const weiwatch::WalletKey &wallet, qint64 timeMs);
+    void undoAvailable(bool available);
+
+private:
+    class Private;
+    std::unique_ptr<Private> d;
+};
+
+} // namespace weiwatch
