@@ -30,11 +30,15 @@ if(WEIWATCH_COVERAGE)
   target_link_options(weiwatch_flags INTERFACE --coverage)
 endif()
 
-# weiwatch_library(<folder> SOURCES … LINKS <public> … PRIVATE_LINKS …)
+# weiwatch_library(<folder> [NAME <name>] SOURCES … LINKS <public> … PRIVATE_LINKS …)
+# The target is weiwatch_<folder>, or weiwatch_<name> where one folder holds two libraries.
 # Include paths are the libraries' own parents: <core/wei.h> is reachable only through a link to core.
 function(weiwatch_library folder)
-  cmake_parse_arguments(arg "" "" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
-  set(target weiwatch_${folder})
+  cmake_parse_arguments(arg "" "NAME" "SOURCES;LINKS;PRIVATE_LINKS" ${ARGN})
+  if(NOT arg_NAME)
+    set(arg_NAME ${folder})
+  endif()
+  set(target weiwatch_${arg_NAME})
   add_library(${target} STATIC ${arg_SOURCES})
   # A link farm of one entry: the folder itself, under its own name, and none of its neighbours.
   set(view ${CMAKE_BINARY_DIR}/include/${folder})
