@@ -141,7 +141,8 @@ const Token *badGrouping(const QList<Token> &tokens)
             }
         } else {
             const bool first = separator.isNull();
-            const bool before = first ? (runLength >= 1 && runLength <= 3) : runLength == 3;
+            const bool leads = runLength >= 1 && runLength <= 3 && tokens.front().character.digitValue() != 0;
+            const bool before = first ? leads : runLength == 3;
             if (!before || next != 3 || (!first && separator != token.character)) {
                 return &token;
             }
