@@ -11,23 +11,23 @@ namespace weiwatch {
 struct EndpointState
 {
     QString label;
-    bool isUp = false;                        ///< the last attempt succeeded
-    bool isRefused = false;                   ///< wrong chain id: not used until it answers with the right one
-    std::optional<RpcError> lastError;        ///< of the last attempt, if that failed
+    bool isUp = false;                                ///< the last attempt succeeded
+    bool isRefused = false;                           ///< wrong chain id: not used until it answers with the right one
+    std::optional<RpcError> lastError;                ///< of the last attempt, if that failed
     std::optional<std::chrono::milliseconds> latency; ///< smoothed
-    std::optional<quint64> head;              ///< the last block number it reported
-    qint64 lagBlocks = 0;                     ///< behind the best head any endpoint reported
+    std::optional<quint64> head;                      ///< the last block number it reported
+    qint64 lagBlocks = 0;                             ///< behind the best head any endpoint reported
     QDateTime lastSuccess;
 };
 
 /// Retries of one operation over all endpoints.
 struct RetryPolicy
 {
-    int maxAttempts = 6;                             ///< over all endpoints together
-    std::chrono::milliseconds firstBackoff{250};     ///< before the same endpoint is asked again; doubles each time
+    int maxAttempts = 6;                         ///< over all endpoints together
+    std::chrono::milliseconds firstBackoff{250}; ///< before the same endpoint is asked again; doubles each time
     std::chrono::milliseconds maxBackoff{8'000};
-    double jitter = 0.5;                             ///< each wait is drawn from [1 − jitter, 1] × backoff
-    std::chrono::milliseconds total{30'000};         ///< no attempt starts after this
+    double jitter = 0.5;                     ///< each wait is drawn from [1 − jitter, 1] × backoff
+    std::chrono::milliseconds total{30'000}; ///< no attempt starts after this
     friend bool operator==(const RetryPolicy &, const RetryPolicy &) = default;
 };
 

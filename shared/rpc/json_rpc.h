@@ -21,6 +21,8 @@ struct RpcCall
 {
     QByteArray method;
     QJsonArray params;
+    /// The same as JSON text, "[…]", instead of params: for what is large and made once, like 10,000 addresses.
+    QByteArray encodedParams = {};
 };
 
 /// Text to bytes and back, with no transport: tested with bytes, fuzzed alone. Never throws, never asserts on a reply.

@@ -14,23 +14,23 @@ namespace weiwatch {
 struct RpcError
 {
     enum class Kind {
-        Unreachable,     ///< name, route, refused, proxy; detail says which
+        Unreachable, ///< name, route, refused, proxy; detail says which
         TlsFailed,
         TimedOut,
         Dropped,
-        HttpStatus,      ///< httpStatus
-        RateLimited,     ///< 429, or the body's equivalent; retryAfter where told
-        QuotaExceeded,   ///< HTTP 402: a daily quota
-        Unauthorized,    ///< HTTP 401 and 403
-        Malformed,       ///< not what JSON-RPC or the method promises; detail says what was found
-        TooLarge,        ///< the reply, or the request by the node's judgement: shrink
-        NodeError,       ///< code and the node's words in detail
-        NotSupported,    ///< the method or the override is not known there
-        BlockUnknown,    ///< "header not found": another endpoint may know it
-        WrongChain,      ///< expectedChain, foundChain
-        StaleBlock,      ///< the node's head is older than what was already seen
-        BadEndpoint,     ///< no usable URL, or a secret it names is missing; detail
-        NoEndpoint,      ///< none is configured
+        HttpStatus,    ///< httpStatus
+        RateLimited,   ///< 429, or the body's equivalent; retryAfter where told
+        QuotaExceeded, ///< HTTP 402: a daily quota
+        Unauthorized,  ///< HTTP 401 and 403
+        Malformed,     ///< not what JSON-RPC or the method promises; detail says what was found
+        TooLarge,      ///< the reply, or the request by the node's judgement: shrink
+        NodeError,     ///< code and the node's words in detail
+        NotSupported,  ///< the method or the override is not known there
+        BlockUnknown,  ///< "header not found": another endpoint may know it
+        WrongChain,    ///< expectedChain, foundChain
+        StaleBlock,    ///< the node's head is older than what was already seen
+        BadEndpoint,   ///< no usable URL, or a secret it names is missing; detail
+        NoEndpoint,    ///< none is configured
         Cancelled,
     };
     Kind kind = Kind::Unreachable;
