@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "history_reader.h"
+
+#include "stored_values.h"
+
+#include <algorithm>
+#include <limits>
+
+namespace weiwatch::detail {
+
+HistoryReader::HistoryReader(SqlConnection &connection, WalletTable &wallets)
+    : m_wallets(wallets)
+    , m_rollups(connection)
+    , m_lastUpTo(connection, "SELECT time_ms, block, balance FROM points WHERE wallet = ? AND time_ms <= ? "
+                             "ORDER BY time_ms DESC, block DESC LIMIT 1")
+    , m_lastBefore(connection, "SELECT time_ms, block, balance FROM points WHERE wallet = ? AND time_ms < ? "
+                               "ORDER BY time_ms DESC, block DESC LIMIT 1")
+    , m_firstFrom(connection, "SELECT time_ms, block, balance FROM points WHERE wallet = ? AND time_ms >= ? "
+                              "ORDER BY time_ms, block LIMIT 1")
+    , m_points(connection, "SELECT time_ms, balance FROM points WHERE wallet = ? AND time_ms BETWEEN ? AND ? "
+                           "ORDER BY time_ms, block")
+    ,
+    // Spans are apart and in order: the only one that begins before the range and may reach into it is the last such.
+    m_spans(connection, "SELECT from_ms, to_ms FROM spans WHERE wallet = ? AND from_ms <= ? AND from_ms >= "
+                        "ifnull((SELECT max(from_ms) FROM spans WHERE wallet = ? AND from_ms <= ?), ?) "
+                        "AND to_ms >= ? ORDER BY from_ms")
+    , m_latest(connection, "SELECT w.chain, w.address, p.time_ms, p.block, p.balance FROM wallets w JOIN points p "
+                           "ON p.wallet = w.id AND (p.time_ms, p.block) = (SELECT time_ms, block FROM points "
+                           "WHERE wallet = w.id ORDER BY time_ms DESC, block DESC LIMIT 1) ORDER BY w.id")
+    , m_failures(connection, "SELECT from_ms, to_ms, count, outcome FROM failures "
+                             "WHERE chain = ? AND from_ms <= ? AND to_ms >= ? ORDER BY from_ms")
+{
+}
+
+SeriesRange HistoryReader::series(const WalletKey &wallet, qint64 fromMs, qint64 toMs, int columns)
+{
+    SeriesRange range;
+    range.wallet = wallet;
+    range.fromMs = fromMs;
+    range.toMs = toMs;
+    const auto number = m_wallets.find(wallet);
+    if (!number || fromMs > toMs) {
+        return range;
+    }
+    range.spans = spans(*number, fromMs, toMs);
+    if (range.spans.empty()) {
+        return range;
+    }
+    if (range.spans.front().fromMs < fromMs) {
+        range.before = lastBefore(*number, fromMs);
+    }
+    collect(*number, rollupLevelFor(fromMs, toMs, columns), fromMs, toMs, range.buckets);
+    return range;
+}
+
+// Buckets that lie inside the range as they are; those that reach over an edge by what is inside, from the next finer
+// level. So the range is exact to the millisecond, at the price of a few small queries at the edges.
+void HistoryReader::collect(qint64 wallet, int level, qint64 fromMs, qint64 toMs, std::vector<SeriesBucket> &into)
+{
+    if (level < 0) {
+        collectPoints(wallet, fromMs, toMs, into);
+        return;
+    }
+    if (const auto reaching = m_rollups.lastBefore(wallet, level, fromMs); reaching && reaching->toMs >= fromMs) {
+        collect(wallet, level - 1, fromMs, std::min(reaching->toMs, toMs), into);
+    }
+    const std::vector<SeriesBucket> beginning = m_rollups.beginningIn(wallet, level, fromMs, toMs);
+    if (beginning.empty()) {
+        return;
+    }
+    const bool lastReachesOver = beginning.back().toMs > toMs;
+    into.insert(into.end(), beginning.begin(), lastReachesOver ? std::prev(beginning.end()) : beginning.end());
+    if (lastReachesOver) {
+        collect(wallet, level - 1, beginning.back().fromMs, toMs, into);
+    }
+}
+
+void HistoryReader::collectPoints(qint64 wallet, qint64 fromMs, qint64 toMs, std::vector<SeriesBucket> &into)
+{
+    Rows rows = m_points.query(wallet, fromMs, toMs);
+    while (rows.next()) {
+        const qint64 timeMs = rows.integer(0);
+        const double ether = storedWei(rows.blob(1)).toDouble(EtherUnit::Ether);
+        into.push_back({timeMs, timeMs, ether, ether, ether, ether});
+    }
+}
+
+std::optional<StoredPoint> HistoryReader::nearest(const WalletKey &wallet, qint64 timeMs)
+{
+    const auto number = m_wallets.find(wallet);
+    if (!number) {
+        return {};
+    }
+    const auto before = lastUpTo(*number, timeMs);
+    const auto after = firstFrom(*number, timeMs);
+    if (!before || !after) {
+        return before ? before : after;
+    }
+    return timeMs - before->timeMs <= after->timeMs - timeMs ? before : after;
+}
+
+RangeChange HistoryReader::change(const WalletKey &wallet, qint64 fromMs, qint64 toMs)
+{
+    RangeChange change{wallet, {}, {}};
+    const auto number = m_wallets.find(wallet);
+    if (!number || fromMs > toMs) {
+        return change;
+    }
+    const auto touching = spans(*number, fromMs, toMs);
+    if (touching.empty()) {
+        return change;
+    }
+    change.first =
+        touching.front().fromMs < fromMs ? lastBefore(*number, fromMs) : firstFrom(*number, touching.front().fromMs);
+    change.last = lastUpTo(*number, toMs);
+    return change;
+}
+
+std::vector<std::pair<WalletKey, StoredPoint>> HistoryReader::latest()
+{
+    std::vector<std::pair<WalletKey, StoredPoint>> found;
+    Rows rows = m_latest.query();
+    while (rows.next()) {
+        found.emplace_back(WalletKey{ChainId{rows.natural(0)}, storedAddress(rows.blob(1))}, pointAt(rows, 2));
+    }
+    return found;
+}
+
+std::optional<ObservedSpan> HistoryReader::extent(const WalletKey &wallet)
+{
+    const auto number = m_wallets.find(wallet);
+    if (!number) {
+        return {};
+    }
+    const auto first = firstFrom(*number, std::numeric_limits<qint64>::min());
+    const auto last = lastUpTo(*number, std::numeric_limits<qint64>::max());
+    if (!first || !last) {
+        return {};
+    }
+    return ObservedSpan{first->timeMs, last->timeMs};
+}
+
+std::vector<RecordedFailure> HistoryReader::failures(ChainId chain, qint64 fromMs, qint64 toMs)
+{
+    std::vector<RecordedFailure> found;
+    Rows rows = m_failures.query(asStored(chain.value), toMs, fromMs);
+    while (rows.next()) {
+        found.push_back({rows.integer(0), rows.integer(1), rows.integer(2), rows.text(3)});
+    }
+    return found;
+}
+
+std::vector<ObservedSpan> HistoryReader::spans(qint64 wallet, qint64 fromMs, qint64 toMs)
+{
+    std::vector<ObservedSpan> found;
+    Rows rows = m_spans.query(wallet, toMs, wallet, fromMs, fromMs, fromMs);
+    while (rows.next()) {
+        found.push_back({rows.integer(0), rows.integer(1)});
+    }
+    return found;
+}
+
+std::optional<StoredPoint> HistoryReader::lastUpTo(qint64 wallet, qint64 timeMs)
+{
+    return onlyPoint(m_lastUpTo.query(wallet, timeMs));
+}
+
+std::optional<StoredPoint> HistoryReader::lastBefore(qint64 wallet, qint64 timeMs)
+{
+    return onlyPoint(m_lastBefore.query(wallet, timeMs));
+}
+
+std::optional<StoredPoint> HistoryReader::firstFrom(qint64 wallet, qint64 timeMs)
+{
+    return onlyPoint(m_firstFrom.query(wallet, timeMs));
+}
+
+} // namespace weiwatch::detail
