@@ -1,32 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "chain_plan.h"
 #include "snapshot_reader.h"
-
-#include <secrets/secret_store.h>
 
 namespace weiwatch {
 
-/// One chain's work: what to read, where, how often.
-struct ChainPlan
-{
-    QString name;
-    ChainId id;
-    BlockTag block = BlockTag::Latest;
-    std::chrono::milliseconds interval{12'000};
-    std::vector<EndpointConfig> endpoints;
-    std::vector<Address> addresses; ///< each once
-    RetryPolicy retry;
-    friend bool operator==(const ChainPlan &, const ChainPlan &) = default;
-};
-
-/// The plans a watchlist asks for, one a chain that has wallets, secrets resolved.
-[[nodiscard]] Result<std::vector<ChainPlan>, SecretError> plansFor(const Watchlist &watchlist,
-                                                                   const SecretStore &secrets);
-
 /// Reads one chain again and again, in step with its blocks: the next reading is due shortly after the next block is,
 /// by the header's time and the spacing seen, and never later than the interval. One reading at a time.
-/// Thread: the HttpClient's.
+/// A head lower than one already seen is taken for a node that lags, and another endpoint is asked; only when every
+/// endpoint says so for three rounds is it believed that the chain was wound back.
+/// Thread: the HttpClient's. http, clock and observer outlive it.
 class Poller : public QObject
 {
     Q_OBJECT
@@ -45,7 +29,7 @@ public:
     void pollNow();
 
 signals:
-    /// Snapshots of one chain come in order of observation. The block may be the same as before, or lower after a reorg.
+    /// In order of observation. The block may be the same as before: observed again.
     void snapshotTaken(const weiwatch::Snapshot &snapshot);
     /// A whole round failed, on all endpoints. at: UTC.
     void readFailed(const weiwatch::RpcError &error, const QDateTime &at);

@@ -25,10 +25,11 @@ struct Snapshot
 {
     ChainId chain;
     BlockRef block;
+    Hash parent;                   ///< the block before, by which a reorg shows
     std::vector<Reading> readings; ///< in the order asked, each address once
     QDateTime observedAt;          ///< our clock, UTC
     QString endpoint;              ///< label
-    QString strategy;              ///< for people: "overridden program", "batch", "single calls"
+    QString strategy;              ///< BalanceReader::name() of what read it
     friend bool operator==(const Snapshot &, const Snapshot &) = default;
 };
 

@@ -9,9 +9,21 @@
 
 namespace weiwatch {
 
+/// What one snapshot is asked for.
+struct SnapshotRequest
+{
+    std::vector<Address> addresses; ///< each once
+    /// Where the head is this snapshot's block and it holds just these addresses, the balances are known and one
+    /// request is enough.
+    std::optional<Snapshot> known;
+    /// A head this says yes to is older than what was already seen: StaleBlock, and another endpoint is asked.
+    std::function<bool(const BlockRef &)> isStale;
+};
+
 /// Reads snapshots of one chain through its pool: the header first, then balances pinned to its hash
 /// (EIP-1898; by number with the hash checked after, where the node lacks it). The strategy that works is remembered
-/// per endpoint; one is trusted after a sample of its answers equals eth_getBalance's.
+/// per endpoint; one is trusted only after a sample of its answers equals eth_getBalance's at the same block. A
+/// remembered strategy that stops working is chosen anew; one that is not the first choice is reconsidered each hour.
 /// Thread: the pool's. pool and clock outlive it.
 class SnapshotReader : public QObject
 {
@@ -20,10 +32,10 @@ public:
     SnapshotReader(EndpointPool &pool, const Clock &clock, BlockTag tag = BlockTag::Latest, QObject *parent = nullptr);
     ~SnapshotReader() override;
 
-    /// addresses: each once. Where the header is `known`'s block and `known` holds just these addresses, the balances
-    /// are known too and one request is enough.
-    [[nodiscard]] QFuture<Result<Snapshot, RpcError>> read(const std::vector<Address> &addresses,
-                                                           const std::optional<Snapshot> &known = {});
+    [[nodiscard]] QFuture<Result<Snapshot, RpcError>> read(const SnapshotRequest &request);
+
+    /// The hash of the canonical block of this number, from whichever endpoint answers.
+    [[nodiscard]] QFuture<Result<Hash, RpcError>> hashAt(quint64 number);
 
     /// The strategy an endpoint is read with now; empty before its first snapshot.
     [[nodiscard]] QString strategyOf(const QString &endpoint) const;
