@@ -22,18 +22,18 @@ struct Fault
 {
     enum class Kind {
         None,
-        Delay,       ///< answers after `delay`
-        Hang,        ///< never answers, keeps the connection open
-        Drop,        ///< closes the connection without an answer
-        HttpStatus,  ///< `status` (500, 429, 402 …), with Retry-After where retryAfter is set
-        ErrorCode,   ///< a JSON-RPC error of `code` and `message`
-        NullResult,  ///< "result":null
-        EmptyHex,    ///< "result":"0x"
-        Truncated,   ///< half the body under the whole body's Content-Length, then closed
-        Oversized,   ///< `bytes` of valid JSON whose result is far too long
-        NotJson,     ///< an HTML page with status 200
-        WrongChain,  ///< eth_chainId answers `chainId`
-        StaleBlock,  ///< the head stays where it was when the fault was set
+        Delay,      ///< answers after `delay`
+        Hang,       ///< never answers, keeps the connection open
+        Drop,       ///< closes the connection without an answer
+        HttpStatus, ///< `status` (500, 429, 402 …), with Retry-After where retryAfter is set
+        ErrorCode,  ///< a JSON-RPC error of `code` and `message`
+        NullResult, ///< "result":null
+        EmptyHex,   ///< "result":"0x"
+        Truncated,  ///< half the body under the whole body's Content-Length, then closed
+        Oversized,  ///< `bytes` of valid JSON whose result is far too long
+        NotJson,    ///< an HTML page with status 200
+        WrongChain, ///< eth_chainId answers `chainId`
+        StaleBlock, ///< the head stays where it was when the fault was set
     };
     Kind kind = Kind::None;
     std::chrono::milliseconds delay{0};
@@ -43,8 +43,8 @@ struct Fault
     QString message;
     qint64 bytes = 64 * 1024 * 1024;
     ChainId chainId{1};
-    QByteArray method; ///< only this method's requests; empty: all
-    int times = -1;    ///< so many requests, then none; -1: until replaced
+    QByteArray method; ///< only requests with this method; empty: all
+    int times = -1;    ///< so many requests (a batch is one), then none; -1: until replaced
 
     friend bool operator==(const Fault &, const Fault &) = default;
 };
@@ -60,6 +60,7 @@ public:
         ChainId id{1337};
         std::chrono::milliseconds blockTime{2'000}; ///< the spacing of header timestamps (whole seconds at least 1)
         QDateTime genesisTime;                      ///< UTC; invalid: the clock's now
+        quint64 firstBlock = 0;                     ///< the chain is as if all before it had been pruned
         quint64 gasLimitPerCall = 50'000'000;
         int maxBatch = 1000;
         bool supportsOverrides = true;
@@ -71,16 +72,23 @@ public:
     DevChain(const Config &config, const Clock &clock);
     ~DevChain();
 
+    /// In the next block. Before anything was mined: in the first block, which then has another hash.
     void setBalance(const Address &address, const Wei &balance);
+    /// At the head.
     [[nodiscard]] Wei balance(const Address &address) const;
+    /// Zero, as everywhere on Ethereum, for an account nothing was ever sent to. Nothing where there is no such block.
+    [[nodiscard]] std::optional<Wei> balanceAt(const Address &address, quint64 block) const;
     /// Takes effect in the next block; false where the sender has too little.
     bool transfer(const Address &from, const Address &to, const Wei &amount);
     BlockRef mine();
-    /// Replaces the last `depth` blocks by as many others (their transfers undone), then mines one more.
+    /// Replaces the last `depth` blocks by as many others (their transfers undone, and those waiting for the next
+    /// block dropped), then mines one more.
     BlockRef reorg(int depth);
     [[nodiscard]] BlockRef head() const;
+    [[nodiscard]] std::optional<BlockRef> block(quint64 number) const;
 
-    /// A request body (object or batch) to a reply body.
+    /// A request body (object or batch) to a reply body. Faults of the wire (Delay, Hang, Drop, HttpStatus, Truncated,
+    /// Oversized, NotJson) show through DevChainServer only.
     [[nodiscard]] QByteArray handle(const QByteArray &request);
 
     void setFault(const Fault &fault);

@@ -21,30 +21,12 @@ public:
 
     /// port 0: any free one. False when it is taken.
     [[nodiscard]] bool listen(quint16 port = 0);
+    /// As if the node were killed: nobody listens any more, open connections are cut.
     void close();
+    /// The last address listened on, also after close().
     [[nodiscard]] QUrl url() const;
+    /// Requests that came in whole, answered or not.
     [[nodiscard]] quint64 requestsServed() const;
-
-private:
-    class Private;
-    std::unique_ptr<Private> d;
-};
-
-/// The demo: a chain of three wallets whose balances move every two seconds, on a thread of its own.
-/// It has a past: `history` of scripted blocks before now, so that the chart is not empty. Thread: any.
-class DemoChain
-{
-public:
-    struct Wallet { QString name; Address address; };
-
-    DemoChain();
-    ~DemoChain();
-    DemoChain(const DemoChain &) = delete;
-    DemoChain &operator=(const DemoChain &) = delete;
-
-    [[nodiscard]] QUrl url() const;
-    [[nodiscard]] ChainId chainId() const;
-    [[nodiscard]] static std::vector<Wallet> wallets();
 
 private:
     class Private;
