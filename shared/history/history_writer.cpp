@@ -50,11 +50,11 @@ void HistoryWriter::record(const Snapshot &snapshot, std::chrono::milliseconds j
     // Between two blocks the same one is seen again and again: that is remembered, and costs no write.
     const bool nothingNew = std::ranges::all_of(snapshot.readings, [&](const Reading &reading) {
         const auto tail = m_tails.find({snapshot.chain, reading.address});
-        if (tail == m_tails.end() || !isSeenAgain(*tail, {timeMs, snapshot.block.number, reading.balance})) {
+        if (tail == m_tails.end() || !tail->open ||
+            !isSeenAgain(*tail, {timeMs, snapshot.block.number, reading.balance})) {
             return false;
         }
         tail->seenMs = seenMs;
-        tail->open = true;
         return true;
     });
     if (nothingNew) {
@@ -207,8 +207,7 @@ void HistoryWriter::add(Tail &tail, const Observation &seen)
         return; // an endpoint that lags: newer is known already
     }
     if (isSeenAgain(tail, point)) {
-        tail.seenMs = seen.seenMs;
-        tail.open = true;
+        extendSpan(tail, seen, true);
         return;
     }
     if (tail.last && tail.last->timeMs == point.timeMs && tail.last->block == point.block) {

@@ -50,7 +50,7 @@ inline Snapshot snapshotAt(quint64 block, const WalletKey &wallet, const Wei &ba
     return snapshotAt(block, timeOfBlock(block), {{wallet, balance}});
 }
 
-/// A history in a folder of its own. Every call waits and must succeed.
+/// A history in a folder of its own. Every call must succeed; writes are looked at with the next question.
 class HistoryUnderTest
 {
 public:
@@ -76,7 +76,7 @@ public:
 
     void record(const Snapshot &snapshot, std::chrono::milliseconds joinWithin = kJoin)
     {
-        mustSucceed(await(m_history->record(snapshot, joinWithin)));
+        m_writes.push_back(m_history->record(snapshot, joinWithin));
     }
     void record(quint64 block, const WalletKey &wallet, const Wei &balance)
     {
@@ -84,10 +84,10 @@ public:
     }
     void fail(ChainId chain, qint64 atMs)
     {
-        mustSucceed(await(
-            m_history->recordFailure(chain, QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC), QStringLiteral("timeout"))));
+        const QDateTime at = QDateTime::fromMSecsSinceEpoch(atMs, Qt::UTC);
+        m_writes.push_back(m_history->recordFailure(chain, at, QStringLiteral("timeout")));
     }
-    void replaceFrom(ChainId chain, quint64 block) { mustSucceed(await(m_history->replaceFrom(chain, block))); }
+    void replaceFrom(ChainId chain, quint64 block) { m_writes.push_back(m_history->replaceFrom(chain, block)); }
 
     [[nodiscard]] SeriesRange series(const WalletKey &wallet, qint64 fromMs, qint64 toMs, int columns = 1280)
     {
@@ -112,9 +112,13 @@ public:
     }
 
     template <class T>
-    [[nodiscard]] static T value(QFuture<Result<T, HistoryError>> future)
+    [[nodiscard]] T value(QFuture<Result<T, HistoryError>> future)
     {
-        auto result = await(std::move(future));
+        future.waitForFinished(); // needs no event loop: it finishes on the history's thread
+        auto result = future.takeResult();
+        for (auto &write : std::exchange(m_writes, {})) {
+            mustSucceed(write.takeResult()); // done: calls are carried out in order
+        }
         if (!result) {
             qFatal("%s: %s", qPrintable(result.error().path), qPrintable(result.error().detail));
         }
@@ -131,6 +135,7 @@ private:
 
     QTemporaryDir m_folder;
     std::unique_ptr<History> m_history;
+    std::vector<QFuture<Result<void, HistoryError>>> m_writes;
     HistoryOpened m_opened;
 };
 

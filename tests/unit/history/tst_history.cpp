@@ -390,7 +390,7 @@ void HistoryTest::seriesOfALongRangeIsSmall()
 {
     HistoryUnderTest history;
     for (quint64 block = 1; block <= 5'000; ++block) {
-        (void)history->record(snapshotAt(block, kAlice, Wei(block * 7'919 % 1'000)), kJoin);
+        history.record(block, kAlice, Wei(block * 7'919 % 1'000));
     }
     constexpr int columns = 50;
     const auto range = history.series(kAlice, timeOfBlock(1), timeOfBlock(5'000), columns);
@@ -402,7 +402,7 @@ void HistoryTest::bucketsNeverCrossAGap()
 {
     HistoryUnderTest history;
     for (quint64 block = 1; block <= 200; ++block) {
-        (void)history->record(snapshotAt(block, kAlice, Wei(block)), kJoin);
+        history.record(block, kAlice, Wei(block));
         if (block % 3 == 0) {
             history.fail(kSepolia, timeOfBlock(block) + 1'000);
         }
