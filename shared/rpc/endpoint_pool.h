@@ -3,6 +3,8 @@
 
 #include "rpc_endpoint.h"
 
+#include <QPromise>
+
 #include <functional>
 
 namespace weiwatch {
@@ -31,10 +33,14 @@ struct RetryPolicy
     friend bool operator==(const RetryPolicy &, const RetryPolicy &) = default;
 };
 
-/// The endpoints of one chain, ranked by health, then order in the watchlist, then latency and lag.
+/// The endpoints of one chain, ranked by health, then order in the watchlist. Health, from best to worst: good; several
+/// times slower than the fastest; behind the others' heads; failing; of another chain.
 /// An endpoint is asked for its chain id before its first use and after each failure; another chain's is refused.
 /// A rate-limited endpoint is left alone for its Retry-After. Failover to another endpoint does not wait.
-/// Thread: the HttpClient's.
+/// Endpoints that are not good are asked again now and then, beside the reading, so that they come back by themselves;
+/// and where a head stands still, the others are asked for theirs.
+/// Thread: the HttpClient's. http, clock and observer outlive it. Futures still open when it goes are finished with
+/// Cancelled.
 class EndpointPool : public QObject
 {
     Q_OBJECT
@@ -52,6 +58,7 @@ public:
 
     /// Runs a whole operation (header and balances) on one endpoint, failing over and retrying as the policy says.
     /// The operation may run several times; its result is that of the first success, or the most telling error.
+    /// The endpoint given to it lives as long as the pool; its futures are finished with Cancelled when it goes.
     template <class T>
     [[nodiscard]] QFuture<Result<T, RpcError>>
     run(std::function<QFuture<Result<T, RpcError>>(RpcEndpoint &)> operation);
@@ -63,9 +70,11 @@ signals:
     void statesChanged();
 
 private:
+    using Done = std::function<void(std::optional<RpcError>)>;
     /// Type-erased attempt: starts the operation, calls back with nothing on success or the error.
-    using Attempt = std::function<void(RpcEndpoint &, std::function<void(std::optional<RpcError>)>)>;
-    void runErased(Attempt attempt, std::function<void(std::optional<RpcError>)> finished);
+    using Attempt = std::function<void(RpcEndpoint &, Done)>;
+    /// finished is called once, in the end with Cancelled from the destructor.
+    void runErased(Attempt attempt, Done finished);
 
     class Private;
     std::unique_ptr<Private> d;
@@ -77,23 +86,32 @@ QFuture<Result<T, RpcError>> EndpointPool::run(std::function<QFuture<Result<T, R
     auto promise = std::make_shared<QPromise<Result<T, RpcError>>>();
     auto value = std::make_shared<std::optional<T>>();
     promise->start();
+    auto future = promise->future();
     runErased(
-        [this, operation = std::move(operation), value](RpcEndpoint &endpoint, auto done) {
-            operation(endpoint).then(this, [value, done](Result<T, RpcError> result) {
-                if (result) {
-                    value->emplace(std::move(*result));
-                    done(std::nullopt);
-                } else {
-                    done(result.error());
-                }
-            });
+        [operation = std::move(operation), value](RpcEndpoint &endpoint, const Done &done) {
+            operation(endpoint)
+                .then([value, done](Result<T, RpcError> result) {
+                    if (result) {
+                        value->emplace(std::move(*result));
+                        done(std::nullopt);
+                    } else {
+                        done(std::move(result.error()));
+                    }
+                })
+                // A promise that died unfinished.
+                .onCanceled([done, label = endpoint.label()] {
+                    RpcError error;
+                    error.kind = RpcError::Kind::Cancelled;
+                    error.endpoint = label;
+                    done(std::move(error));
+                });
         },
         [promise, value](std::optional<RpcError> error) {
             promise->addResult(error ? Result<T, RpcError>(failure(std::move(*error)))
                                      : Result<T, RpcError>(std::move(**value)));
             promise->finish();
         });
-    return promise->future();
+    return future;
 }
 
 } // namespace weiwatch

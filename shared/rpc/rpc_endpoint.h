@@ -36,7 +36,9 @@ public:
 };
 
 /// JSON-RPC 2.0 over one HTTP endpoint. Makes one attempt a call; who tries again is EndpointPool.
-/// Thread: the HttpClient's. http, clock and observer outlive it.
+/// Every error names the endpoint, and holds nothing of its URL or headers.
+/// Thread: the HttpClient's. http, clock and observer outlive it. Futures still open when it goes are finished with
+/// Cancelled.
 class RpcEndpoint : public QObject
 {
     Q_OBJECT
@@ -51,6 +53,7 @@ public:
     [[nodiscard]] QFuture<Result<std::vector<jsonrpc::Answer>, RpcError>> batch(const std::vector<RpcCall> &calls);
 
     [[nodiscard]] QFuture<Result<ChainId, RpcError>> chainId();
+    /// The header's number is the one asked for where a number was asked for.
     /// tagOrNumber: "latest", "safe", "finalized" or a quantity. A null header is BlockUnknown.
     [[nodiscard]] QFuture<Result<BlockRef, RpcError>> header(const QByteArray &tagOrNumber);
 
