@@ -1,0 +1,193 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "anvil.h"
+#include "tools.h"
+
+#include <QDir>
+#include <QElapsedTimer>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpServer>
+
+#include <algorithm>
+
+namespace weiwatch {
+
+namespace {
+
+constexpr int kStartMs = 60'000;
+constexpr qsizetype kBatch = 1'000;
+
+quint16 freePort()
+{
+    QTcpServer probe;
+    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : 0;
+}
+
+QString hexOf(const Address &address)
+{
+    return QStringLiteral("0x") + QString::fromLatin1(address.toHexDigits());
+}
+
+QByteArray requestOf(const QString &method, const QJsonArray &params)
+{
+    const QJsonObject request{{QStringLiteral("jsonrpc"), QStringLiteral("2.0")},
+                              {QStringLiteral("id"), 1},
+                              {QStringLiteral("method"), method},
+                              {QStringLiteral("params"), params}};
+    return QJsonDocument(request).toJson(QJsonDocument::Compact);
+}
+
+} // namespace
+
+// The package's own bin/anvil is a script that starts the program as its child, which would outlive a kill.
+QString Anvil::program()
+{
+    const QDir modules(QStringLiteral(WEIWATCH_SOURCE_DIR "/tests/node_modules/@foundry-rs"));
+    QStringList folders;
+    for (const QString &package : modules.entryList({QStringLiteral("anvil-*")}, QDir::Dirs)) {
+        folders.append(modules.filePath(package + QStringLiteral("/bin")));
+    }
+    const QString installed =
+        folders.isEmpty() ? QString() : QStandardPaths::findExecutable(QStringLiteral("anvil"), folders);
+    return installed.isEmpty() ? findTool(QStringLiteral("anvil")) : installed;
+}
+
+Anvil::Anvil(ChainId chain, const QStringList &moreArguments)
+    : m_chain(chain)
+    , m_moreArguments(moreArguments)
+{
+}
+
+Anvil::~Anvil()
+{
+    kill();
+}
+
+bool Anvil::start()
+{
+    if (m_port != 0) {
+        return startOn(m_port);
+    }
+    // Somebody else may take a free port before anvil does.
+    constexpr int kAttempts = 5;
+    for (int i = 0; i < kAttempts; ++i) {
+        if (startOn(freePort())) {
+            return true;
+        }
+    }
+    m_port = 0;
+    return false;
+}
+
+bool Anvil::startOn(quint16 port)
+{
+    kill();
+    m_port = port;
+    const QStringList arguments{QStringLiteral("--silent"),     QStringLiteral("--host"),
+                                QStringLiteral("127.0.0.1"),    QStringLiteral("--port"),
+                                QString::number(port),          QStringLiteral("--chain-id"),
+                                QString::number(m_chain.value), QStringLiteral("--auto-impersonate"),
+                                QStringLiteral("--gas-price"),  QStringLiteral("0"),
+                                QStringLiteral("--base-fee"),   QStringLiteral("0")};
+    m_process = std::make_unique<QProcess>();
+    m_process->setStandardOutputFile(QProcess::nullDevice());
+    m_process->setStandardErrorFile(QProcess::nullDevice());
+    m_process->start(program(), arguments + m_moreArguments);
+    if (!m_process->waitForStarted()) {
+        return false;
+    }
+    QElapsedTimer waited;
+    waited.start();
+    m_client = std::make_unique<BareClient>(url());
+    while (!call(QStringLiteral("eth_chainId")).isString()) {
+        constexpr int kPauseMs = 20; // ends early where anvil ends: the port was taken, or an argument is wrong
+        if (m_process->waitForFinished(kPauseMs) || waited.hasExpired(kStartMs)) {
+            kill();
+            return false;
+        }
+    }
+    return true;
+}
+
+void Anvil::kill()
+{
+    m_client.reset();
+    if (m_process) {
+        m_process->kill();
+        m_process->waitForFinished();
+        m_process.reset();
+    }
+}
+
+QUrl Anvil::url() const
+{
+    QUrl url;
+    url.setScheme(QStringLiteral("http"));
+    url.setHost(QStringLiteral("127.0.0.1"));
+    url.setPort(m_port);
+    return url;
+}
+
+QJsonValue Anvil::call(const QString &method, const QJsonArray &params)
+{
+    m_lastReply = m_client ? m_client->post(requestOf(method, params)) : QByteArray();
+    const QJsonObject reply = QJsonDocument::fromJson(m_lastReply).object();
+    return reply.contains(QStringLiteral("error")) ? QJsonValue(QJsonValue::Undefined)
+                                                   : reply.value(QStringLiteral("result"));
+}
+
+bool Anvil::setBalance(const Address &address, const Wei &balance)
+{
+    return !call(QStringLiteral("anvil_setBalance"), {hexOf(address), balance.toQuantity()}).isUndefined();
+}
+
+bool Anvil::setBalances(const std::vector<std::pair<Address, Wei>> &balances)
+{
+    const auto count = static_cast<qsizetype>(balances.size());
+    for (qsizetype from = 0; from < count; from += kBatch) {
+        QByteArray batch;
+        for (qsizetype i = from; i < std::min(from + kBatch, count); ++i) {
+            const auto &[address, balance] = balances[static_cast<size_t>(i)];
+            batch += batch.isEmpty() ? '[' : ',';
+            batch += requestOf(QStringLiteral("anvil_setBalance"), {hexOf(address), balance.toQuantity()});
+        }
+        m_lastReply = m_client ? m_client->post(batch + ']') : QByteArray();
+        if (!m_lastReply.startsWith('[') || m_lastReply.contains("\"error\"")) {
+            return false;
+        }
+    }
+    return true;
+}
+
+std::optional<Wei> Anvil::balance(const Address &address, const QJsonValue &block)
+{
+    const QJsonValue quantity = call(QStringLiteral("eth_getBalance"), {hexOf(address), block});
+    const auto wei = Wei::fromQuantity(quantity.toString());
+    return wei ? std::optional(*wei) : std::nullopt;
+}
+
+bool Anvil::mine(int blocks)
+{
+    return !call(QStringLiteral("anvil_mine"), {blocks}).isUndefined();
+}
+
+bool Anvil::transfer(const Address &from, const Address &to, const Wei &amount)
+{
+    const QJsonObject transaction{{QStringLiteral("from"), hexOf(from)},
+                                  {QStringLiteral("to"), hexOf(to)},
+                                  {QStringLiteral("value"), amount.toQuantity()},
+                                  {QStringLiteral("gasPrice"), QStringLiteral("0x0")}};
+    return call(QStringLiteral("eth_sendTransaction"), {transaction}).isString();
+}
+
+QString Anvil::snapshot()
+{
+    return call(QStringLiteral("evm_snapshot")).toString();
+}
+
+bool Anvil::revertTo(const QString &snapshot)
+{
+    return call(QStringLiteral("evm_revert"), {snapshot}).toBool();
+}
+
+} // namespace weiwatch
