@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <history/history.h>
+#include "chart_types.h"
 
-#include <QColor>
-#include <QString>
+#include <QStringList>
 #include <QWidget>
 
 #include <memory>
@@ -12,32 +11,6 @@
 #include <vector>
 
 namespace weiwatch {
-
-/// Every colour the chart paints with, apart from those of its series.
-struct ChartColors
-{
-    QColor background, text, mutedText, grid, gap, crosshair, limit;
-    QColor popupBackground, popupBorder, popupText;
-    friend bool operator==(const ChartColors &, const ChartColors &) = default;
-};
-
-/// One wallet's line.
-struct ChartSeries
-{
-    WalletKey wallet;
-    QString name;
-    QColor color;
-    SeriesRange data;         ///< may cover more than what is visible; what it does not cover is drawn as open
-    std::optional<Wei> limit; ///< drawn as a dashed line
-    QString unit;             ///< "ETH"
-};
-
-/// Unix milliseconds, UTC; fromMs < toMs.
-struct ChartRange
-{
-    qint64 fromMs = 0, toMs = 0;
-    friend bool operator==(const ChartRange &, const ChartRange &) = default;
-};
 
 /// Balances over time: steps where observed, nothing where not. Zoom by wheel, keys or double click, pan by dragging.
 ///
@@ -76,8 +49,33 @@ public:
     /// The answer to pointWanted. One that is no longer wanted is ignored.
     void showPoint(const WalletKey &wallet, const std::optional<StoredPoint> &point);
 
+    /// Where the lines are drawn, in the widget's coordinates.
+    [[nodiscard]] QRectF plotArea() const;
+    /// All times that carry a tick, in order.
+    [[nodiscard]] std::vector<qint64> tickTimes() const;
+    /// Every text shown now, so that tests can tell whether one is clipped or covers another. The popup's is apart: it
+    /// may lie over anything.
+    [[nodiscard]] std::vector<ChartText> texts() const;
+    /// What the popup says, line by line; empty while it is hidden.
+    [[nodiscard]] QStringList popupLines() const;
+
     [[nodiscard]] QSize sizeHint() const override;
     [[nodiscard]] QSize minimumSizeHint() const override;
+
+protected:
+    bool event(QEvent *event) override;
+    void changeEvent(QEvent *event) override;
+    void resizeEvent(QResizeEvent *event) override;
+    void showEvent(QShowEvent *event) override;
+    void wheelEvent(QWheelEvent *event) override;
+    void mousePressEvent(QMouseEvent *event) override;
+    void mouseMoveEvent(QMouseEvent *event) override;
+    void mouseReleaseEvent(QMouseEvent *event) override;
+    void mouseDoubleClickEvent(QMouseEvent *event) override;
+    void leaveEvent(QEvent *event) override;
+    void keyPressEvent(QKeyEvent *event) override;
+    void focusInEvent(QFocusEvent *event) override;
+    void focusOutEvent(QFocusEvent *event) override;
 
 signals:
     /// Also when following moves it. At most once an event.
