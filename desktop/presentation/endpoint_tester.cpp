@@ -115,7 +115,7 @@ private:
         m_pool = std::make_unique<EndpointPool>(m_chain.name, *m_check.chain, Configs{m_config}, m_http, m_clock,
                                                 nullptr, patience);
         m_reader = std::make_unique<SnapshotReader>(*m_pool, m_clock, m_chain.block);
-        whenDone(m_reader->read({Address()}), this, [this](const Result<Snapshot, RpcError> &snapshot) {
+        whenDone(m_reader->read({.addresses = {Address()}}), this, [this](const Result<Snapshot, RpcError> &snapshot) {
             if (!snapshot) {
                 return fail(snapshot.error());
             }

@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <presentation/app_settings.h>
+#include <presentation/endpoint_tester.h>
+#include <watchlist/watchlist.h>
+
+#include <QDialog>
+
+class QLabel;
+class QListWidget;
+class QPushButton;
+class QStackedWidget;
+
+namespace weiwatch {
+
+class AppearancePage;
+class ChainsPage;
+class ContactsPage;
+class NetworkPage;
+
+/// Everything a person can set. Works on copies; what was set comes by applied(), once, when it is right and saved.
+/// Use open(). The tester is made anew for each test, with the proxy as it is set here.
+class SettingsDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    enum class Page { Chains, Network, Appearance, Contacts };
+
+    SettingsDialog(const Watchlist &watchlist, const AppSettings &settings, EndpointTesterFactory testers,
+                   QWidget *parent = nullptr);
+    ~SettingsDialog() override;
+
+    void showPage(Page page);
+    void accept() override;
+
+signals:
+    void applied(const weiwatch::Watchlist &watchlist, const weiwatch::AppSettings &settings);
+
+private:
+    void build();
+    void addPage(const QString &title, QWidget *page);
+    [[nodiscard]] AppSettings settings() const;
+    void recheck();
+
+    const AppSettings m_before;
+    ChainsPage *m_chains;
+    NetworkPage *m_network;
+    AppearancePage *m_appearance;
+    ContactsPage *m_contacts;
+    QListWidget *m_titles;
+    QStackedWidget *m_pages;
+    QLabel *m_problem;
+    QPushButton *m_accept = nullptr;
+};
+
+} // namespace weiwatch
