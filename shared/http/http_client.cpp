@@ -38,9 +38,9 @@ public:
         });
         auto future = exchange->future();
         if (m_route.isKnown(request.url)) {
-            exchange->start(m_manager, m_userAgent);
+            start(*exchange, request.url);
         } else {
-            m_route.find(request.url, exchange, [this, exchange] { exchange->start(m_manager, m_userAgent); });
+            m_route.find(request.url, exchange, [this, exchange, url = request.url] { start(*exchange, url); });
         }
         return future;
     }
@@ -53,6 +53,12 @@ public:
     }
 
 private:
+    void start(HttpExchange &exchange, const QUrl &url)
+    {
+        const bool isProxied = m_route.proxiesFor(url).value(0).type() != QNetworkProxy::NoProxy;
+        exchange.start(m_manager, m_userAgent, isProxied);
+    }
+
     void leaveWhenIdle()
     {
         if (m_isRetired && m_open == 0) {

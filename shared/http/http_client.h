@@ -42,7 +42,7 @@ struct HttpRequest
 struct HttpReply
 {
     int status = 0;
-    QByteArray body;
+    QByteArray body; ///< whole, save that a compressed one that broke off may come through as its beginning
     std::optional<std::chrono::milliseconds> retryAfter; ///< RFC 9110 §10.2.3, seconds or date
     std::chrono::milliseconds elapsed{0};
 };

@@ -23,6 +23,7 @@ QNetworkRequest toNetworkRequest(const HttpRequest &request, const QByteArray &u
     QNetworkRequest made(url);
     made.setAttribute(QNetworkRequest::RedirectPolicyAttribute, QNetworkRequest::ManualRedirectPolicy);
     made.setAttribute(QNetworkRequest::Http2AllowedAttribute, false); // one fault would fail every request under way
+    made.setDecompressedSafetyCheckThreshold(-1);                     // the size is counted here
     made.setAttribute(QNetworkRequest::CacheLoadControlAttribute, QNetworkRequest::AlwaysNetwork);
     made.setAttribute(QNetworkRequest::CacheSaveControlAttribute, false);
     made.setAttribute(QNetworkRequest::CookieLoadControlAttribute, QNetworkRequest::Manual);
@@ -101,11 +102,12 @@ HttpExchange::~HttpExchange()
     }
 }
 
-void HttpExchange::start(QNetworkAccessManager &manager, const QByteArray &userAgent)
+void HttpExchange::start(QNetworkAccessManager &manager, const QByteArray &userAgent, bool isProxied)
 {
     if (m_isDone) {
         return; // the deadline passed while the route was looked for
     }
+    m_isProxied = isProxied;
     const auto request = toNetworkRequest(m_request, userAgent);
     m_reply = m_request.body.isEmpty() ? manager.get(request) : manager.post(request, m_request.body);
     // Not the flow control itself, which is readAvailable's, but a bound on what piles up while this thread is busy.
@@ -175,7 +177,11 @@ HttpError HttpExchange::errorOfReply() const
     if (m_reply->error() == QNetworkReply::NoError) {
         return {HttpError::Kind::NotHttp, {}};
     }
-    return {kindOf(m_reply->error()), withoutSecrets(m_reply->errorString(), m_request)};
+    auto kind = kindOf(m_reply->error());
+    if (m_isProxied && kind == HttpError::Kind::Unreachable) {
+        kind = HttpError::Kind::ProxyFailed; // it is the proxy that is connected to
+    }
+    return {kind, withoutSecrets(m_reply->errorString(), m_request)};
 }
 
 std::optional<std::chrono::milliseconds> HttpExchange::retryAfter() const
@@ -220,8 +226,7 @@ void HttpExchange::releaseReply()
     if (m_reply) {
         auto *reply = std::exchange(m_reply, nullptr);
         reply->disconnect(this);
-        reply->abort();
-        reply->deleteLater();
+        reply->deleteLater(); // ends the transfer, too; abort() would complain where an error was already told
     }
 }
 

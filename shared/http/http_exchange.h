@@ -24,7 +24,7 @@ public:
     [[nodiscard]] QFuture<Result<HttpReply, HttpError>> future() const { return m_promise->future(); }
 
     /// At most once. manager outlives the exchange.
-    void start(QNetworkAccessManager &manager, const QByteArray &userAgent);
+    void start(QNetworkAccessManager &manager, const QByteArray &userAgent, bool isProxied);
 
 private:
     using Outcome = Result<HttpReply, HttpError>;
@@ -46,6 +46,7 @@ private:
     QElapsedTimer m_elapsed;
     QNetworkReply *m_reply = nullptr;
     QByteArray m_body;
+    bool m_isProxied = false;
     bool m_isDone = false; ///< an outcome is set, if not yet told
 };
 

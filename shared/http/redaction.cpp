@@ -27,6 +27,9 @@ QString withoutSecrets(QString text, const HttpRequest &request)
     text.replace(urls, QStringLiteral("…"));
     for (const auto form : {QUrl::FullyEncoded, QUrl::FullyDecoded}) {
         strike(text, request.url.path(form));
+        for (const QString &segment : request.url.path(form).split(u'/')) {
+            strike(text, segment);
+        }
         strike(text, request.url.query(form));
         strike(text, request.url.userName(form));
         strike(text, request.url.password(form));
