@@ -27,11 +27,11 @@ AppearancePage::AppearancePage(const QString &language, ThemeChoice theme, QWidg
     m_language->setCurrentIndex(qMax(0, m_language->findData(language)));
 
     auto *languageTitle = new QLabel(tr("Language"), this);
-    languageTitle->setProperty("text", "title");
+    languageTitle->setProperty("role", "title");
     languageTitle->setBuddy(m_language);
     m_language->setAccessibleName(languageTitle->text());
     auto *themeTitle = new QLabel(tr("Theme"), this);
-    themeTitle->setProperty("text", "title");
+    themeTitle->setProperty("role", "title");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

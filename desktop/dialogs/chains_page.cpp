@@ -125,7 +125,7 @@ QWidget *ChainsPage::buildEndpoints()
 {
     auto *area = new QWidget(m_details);
     auto *title = new QLabel(tr("Endpoints, the first is asked first"), area);
-    title->setProperty("text", "section");
+    title->setProperty("role", "section");
     m_endpoints = new QTableWidget(0, kColumns, area);
     m_endpoints->setObjectName(QStringLiteral("endpoints"));
     m_endpoints->setAccessibleName(tr("Endpoints"));
@@ -145,7 +145,7 @@ QWidget *ChainsPage::buildEndpoints()
     m_findings->setObjectName(QStringLiteral("findings"));
     m_findings->setWordWrap(true);
     m_findings->setTextFormat(Qt::PlainText);
-    m_findings->setProperty("text", "error");
+    m_findings->setProperty("role", "error");
     m_findings->hide();
     m_edit = button(tr("Edit"), "editEndpoint", &ChainsPage::editEndpoint);
     m_remove = button(tr("Remove"), "removeEndpoint", &ChainsPage::removeEndpoint);
@@ -162,7 +162,7 @@ QWidget *ChainsPage::buildEndpoints()
     buttons->addWidget(m_test);
     auto *notice = new QLabel(linkingNotice(), area);
     notice->setWordWrap(true);
-    notice->setProperty("text", "small");
+    notice->setProperty("role", "small");
     auto *layout = new QVBoxLayout(area);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -17,7 +17,7 @@ QLabel *label(const QString &text, const char *look, QWidget *parent)
     auto *made = new QLabel(text, parent);
     made->setTextFormat(Qt::PlainText);
     made->setWordWrap(true);
-    made->setProperty("text", look);
+    made->setProperty("role", look);
     return made;
 }
 

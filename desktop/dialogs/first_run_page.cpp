@@ -28,7 +28,7 @@ QLabel *wrappedLabel(const char *look, QWidget *parent)
 {
     auto *label = new QLabel(parent);
     label->setWordWrap(true);
-    label->setProperty("text", look);
+    label->setProperty("role", look);
     return label;
 }
 

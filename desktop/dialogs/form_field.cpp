@@ -20,7 +20,7 @@ FormField::FormField(const QString &title, QWidget *editor, QWidget *parent)
     if (!title.isEmpty()) {
         auto *label = new QLabel(title, this);
         label->setBuddy(editor);
-        label->setProperty("text", "section");
+        label->setProperty("role", "section");
         m_layout->addWidget(label);
         editor->setAccessibleName(title);
     }
@@ -66,7 +66,7 @@ void FormField::say(const QString &sentence, const char *look, bool isInvalid)
 {
     m_note->setText(sentence);
     m_note->setVisible(!sentence.isEmpty());
-    setLook(*m_note, "text", QLatin1String(look));
+    setLook(*m_note, "role", QLatin1String(look));
     setLook(*m_editor, "invalid", isInvalid);
     m_editor->setAccessibleDescription(sentence);
 }

@@ -20,10 +20,10 @@ NetworkPage::NetworkPage(const HttpConfig &http, QWidget *parent)
     : QWidget(parent)
     , m_before(http)
     , m_choice(new QButtonGroup(this))
-    , m_custom(buildCustom())
 {
+    m_custom = buildCustom();
     auto *title = new QLabel(tr("Proxy"), this);
-    title->setProperty("text", "title");
+    title->setProperty("role", "title");
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(8);

@@ -35,7 +35,7 @@ private:
 
     const HttpConfig m_before;
     QButtonGroup *m_choice;
-    QWidget *m_custom;
+    QWidget *m_custom = nullptr;
     QComboBox *m_type = nullptr;
     QLineEdit *m_host = nullptr;
     QSpinBox *m_port = nullptr;

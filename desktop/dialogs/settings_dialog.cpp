@@ -54,7 +54,7 @@ void SettingsDialog::build()
     m_titles->setCurrentRow(0);
 
     m_problem->setObjectName(QStringLiteral("problem"));
-    m_problem->setProperty("text", "error");
+    m_problem->setProperty("role", "error");
     m_problem->setTextFormat(Qt::PlainText);
     m_problem->setWordWrap(true);
     auto *upper = new QHBoxLayout;

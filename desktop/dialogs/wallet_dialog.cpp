@@ -153,7 +153,7 @@ QWidget *WalletDialog::buildLimit()
     m_limit->setPlaceholderText(tr("none"));
     m_limit->setFixedWidth(180);
     m_limitUnit = new QLabel(limit);
-    m_limitUnit->setProperty("text", "muted");
+    m_limitUnit->setProperty("role", "muted");
     auto *layout = new QHBoxLayout(limit);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->addWidget(new QLabel(tr("Warn below"), limit));

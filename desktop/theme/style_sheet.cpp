@@ -23,16 +23,17 @@ QStatusBar { background-color: @panel; border-top: 1px solid @border; }
 QStatusBar::item { border: none; }
 QToolTip { background-color: @raised; color: @text; border: 1px solid @border; padding: 4px 6px; }
 
-QLabel[text="headline"] { font-size: 30px; font-weight: 700; }
-QLabel[text="unit"] { font-size: 18px; color: @mutedText; }
-QLabel[text="title"] { font-size: 17px; font-weight: 600; }
-QLabel[text="section"] { font-weight: 600; }
-QLabel[text="muted"] { color: @mutedText; }
-QLabel[text="small"] { font-size: 12px; color: @mutedText; }
-QLabel[text="error"] { color: @loss; }
-QLabel[text="warning"] { color: @warning; }
-QLabel[text="gain"] { color: @gain; }
-QLabel[text="loss"] { color: @loss; }
+QLabel[role="headline"] { font-size: 30px; font-weight: 700; }
+QLabel[role="unit"] { font-size: 18px; color: @mutedText; }
+QLabel[role="title"] { font-size: 17px; font-weight: 600; }
+QLabel[role="section"] { font-weight: 600; }
+QLabel[role="muted"] { color: @mutedText; }
+QLabel[role="small"] { font-size: 12px; color: @mutedText; }
+QLabel[role="error"] { color: @loss; }
+QLabel[role="warning"] { color: @warning; }
+QLabel[role="gain"] { color: @gain; }
+QLabel[role="loss"] { color: @loss; }
+QLabel[dimmed="true"] { color: @mutedText; }
 
 QPushButton {
     background-color: @card; color: @text; border: 1px solid @border; border-radius: 6px;

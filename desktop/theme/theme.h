@@ -19,8 +19,9 @@ namespace weiwatch {
 /// | any QWidget    | surface = background, panel               | the fill of an area                          |
 /// | QFrame         | surface = card                            | a rounded card with a border                 |
 /// | QFrame         | line = horizontal, vertical               | a hairline between areas                     |
-/// | QLabel         | text = headline, unit, title, section,    | size, weight and colour                      |
-/// |                | muted, small, error, warning, gain, loss  |                                              |
+/// | QLabel         | role = headline, unit, title, section,    | size, weight and colour ("text" is QLabel's  |
+/// |                | muted, small, error, warning, gain, loss  | own property: what it says)                  |
+/// | QLabel         | dimmed = true                             | muted, whatever its role: an old value       |
 /// | QPushButton    | look = primary, link, danger              | filled with the accent; bare; bare and red   |
 /// | QToolButton    | segment = first, middle, last, only       | one row of joined buttons                    |
 /// | QLineEdit, QComboBox, QSpinBox | invalid = true            | a red border                                 |
