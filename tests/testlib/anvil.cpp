@@ -177,7 +177,21 @@ bool Anvil::transfer(const Address &from, const Address &to, const Wei &amount)
                                   {QStringLiteral("to"), hexOf(to)},
                                   {QStringLiteral("value"), amount.toQuantity()},
                                   {QStringLiteral("gasPrice"), QStringLiteral("0x0")}};
-    return call(QStringLiteral("eth_sendTransaction"), {transaction}).isString();
+    const QJsonValue hash = call(QStringLiteral("eth_sendTransaction"), {transaction});
+    return hash.isString() && isMined(hash);
+}
+
+// The hash is told before the block is mined.
+bool Anvil::isMined(const QJsonValue &transaction)
+{
+    QElapsedTimer waited;
+    waited.start();
+    while (!call(QStringLiteral("eth_getTransactionReceipt"), {transaction}).isObject()) {
+        if (m_process->waitForFinished(1) || waited.hasExpired(kStartMs)) {
+            return false;
+        }
+    }
+    return true;
 }
 
 QString Anvil::snapshot()

@@ -49,7 +49,7 @@ public:
     [[nodiscard]] std::optional<Wei> balance(const Address &address,
                                              const QJsonValue &block = QStringLiteral("latest"));
     bool mine(int blocks = 1);
-    /// In a block of its own, mined at once.
+    /// In a block of its own, which is mined when this returns true.
     bool transfer(const Address &from, const Address &to, const Wei &amount);
     /// The id that revertTo() takes; empty where it failed.
     [[nodiscard]] QString snapshot();
@@ -58,6 +58,7 @@ public:
 
 private:
     [[nodiscard]] bool startOn(quint16 port);
+    [[nodiscard]] bool isMined(const QJsonValue &transaction);
 
     ChainId m_chain;
     QStringList m_moreArguments;
