@@ -36,7 +36,8 @@ struct EndpointSpec
     QString alias; ///< empty: the host is the label
     std::vector<HeaderSpec> headers;
 
-    /// What the endpoint is called in metrics, logs and windows: alias or host, never the URL.
+    /// What the endpoint is called in metrics, logs and windows: alias or host, never the URL. A part of the host that
+    /// looks like a key is shown as "…". Unique within a chain.
     [[nodiscard]] QString label() const;
     friend bool operator==(const EndpointSpec &, const EndpointSpec &) = default;
 };
@@ -72,10 +73,17 @@ struct WalletSpec
     friend bool operator==(const WalletSpec &, const WalletSpec &) = default;
 };
 
+/// Whose metric names the exporter adds to its own.
+enum class Compat {
+    None,
+    Ethexporter, ///< hunterlong/ethexporter's
+};
+
 /// The one list that desktop, exporter and stack read.
 struct Watchlist
 {
     static constexpr int kVersion = 1;
+    Compat compat = Compat::None;
     std::vector<ChainSpec> chains;
     std::vector<WalletSpec> wallets;
 
