@@ -51,6 +51,18 @@ std::optional<QString> prepareFile(const QString &path)
     return {};
 }
 
+bool looksLikeADatabase(const QString &path)
+{
+    constexpr qint64 smallestPage = 512;
+    QFile file(path);
+    if (!file.open(QIODevice::ReadOnly)) {
+        return true; // not for us to say; opening it will
+    }
+    // Source: "Database File Format" of sqlite.org; the string ends with its NUL.
+    const QByteArray magic("SQLite format 3", 16);
+    return file.size() == 0 || (file.size() >= smallestPage && file.read(magic.size()) == magic);
+}
+
 std::optional<QString> setAside(const QString &path, const QDateTime &nowUtc)
 {
     const QString target =

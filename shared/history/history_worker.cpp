@@ -31,6 +31,9 @@ Result<HistoryOpened, HistoryError> HistoryWorker::openFile()
     if (const auto reason = prepareFile(m_path)) {
         return failure(HistoryError{Kind::CannotOpen, m_path, *reason, {}});
     }
+    if (!looksLikeADatabase(m_path)) {
+        return failure(HistoryError{Kind::Corrupt, m_path, QStringLiteral("not a SQLite database"), {}});
+    }
     try {
         auto store = std::make_unique<HistoryStore>(m_path);
         const SchemaFound found = prepareSchema(store->connection);
