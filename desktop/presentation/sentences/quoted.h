@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <QCoreApplication>
 #include <QString>
 
 namespace weiwatch::detail {
@@ -15,6 +16,15 @@ namespace weiwatch::detail {
         }
     }
     return text;
+}
+
+/// The sentence, and after it the words of the library or the other side, which are in no language of ours.
+[[nodiscard]] inline QString withDetail(const QString &sentence, const QString &detail)
+{
+    constexpr qsizetype kLongest = 120;
+    return detail.isEmpty()
+               ? sentence
+               : QCoreApplication::translate("weiwatch", "%1 Details: “%2”.").arg(sentence, shown(detail, kLongest));
 }
 
 } // namespace weiwatch::detail
