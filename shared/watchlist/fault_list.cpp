@@ -45,8 +45,10 @@ void FaultList::add(WatchlistFault fault)
     if (isFull()) {
         return;
     }
-    if (mayHoldWalletSecret(fault.found)) {
-        fault.found.clear();
+    for (QString *text : {&fault.found, &fault.key}) {
+        if (mayHoldWalletSecret(*text)) {
+            text->clear();
+        }
     }
     fault.file = m_file;
     fault.found.truncate(kLongestFound);

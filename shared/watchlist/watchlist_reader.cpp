@@ -135,7 +135,9 @@ private:
     {
         QStringList names;
         for (const ChainSpec &chain : m_list.chains) {
-            names.push_back(chain.name);
+            if (!chain.name.isEmpty()) {
+                names.push_back(chain.name);
+            }
         }
         return names;
     }
