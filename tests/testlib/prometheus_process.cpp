@@ -1,0 +1,80 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "prometheus_process.h"
+
+#include "tools.h"
+
+#include <QFile>
+#include <QJsonArray>
+#include <QJsonDocument>
+#include <QJsonObject>
+#include <QTcpServer>
+#include <QTcpSocket>
+#include <QUrl>
+
+namespace weiwatch {
+namespace {
+
+constexpr int kPatienceMs = 60'000;
+
+/// Prometheus takes no port 0. Another process may take this one first; then it does not start, and the test says so.
+quint16 freePort()
+{
+    QTcpServer server;
+    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
+}
+
+} // namespace
+
+QString PrometheusProcess::program()
+{
+    return findTool(QStringLiteral("prometheus"));
+}
+
+PrometheusProcess::~PrometheusProcess()
+{
+    m_process.terminate();
+    if (m_process.state() != QProcess::NotRunning && !m_process.waitForFinished(10'000)) {
+        m_process.kill();
+        m_process.waitForFinished();
+    }
+}
+
+bool PrometheusProcess::start(quint16 exporterPort)
+{
+    m_port = freePort();
+    QFile configuration(m_folder.filePath(QStringLiteral("prometheus.yml")));
+    if (!configuration.open(QFile::WriteOnly)) {
+        return false;
+    }
+    configuration.write("global: {scrape_interval: 1s}\nscrape_configs:\n  - job_name: weiwatch\n"
+                        "    static_configs: [{targets: ['127.0.0.1:" +
+                        QByteArray::number(exporterPort) + "']}]\n");
+    configuration.close();
+    m_process.setProcessChannelMode(QProcess::MergedChannels);
+    m_process.setStandardOutputFile(QProcess::nullDevice());
+    m_process.start(m_program, {QStringLiteral("--config.file=") + configuration.fileName(),
+                                QStringLiteral("--storage.tsdb.path=") + m_folder.filePath(QStringLiteral("data")),
+                                QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_port)});
+    return QTest::qWaitFor([&] { return !get(QStringLiteral("/-/ready")).isEmpty(); }, kPatienceMs);
+}
+
+QString PrometheusProcess::query(const QString &expression) const
+{
+    const QByteArray reply = get(u"/api/v1/query?query=" + QString::fromLatin1(QUrl::toPercentEncoding(expression)));
+    const QJsonArray series = QJsonDocument::fromJson(reply)[u"data"][u"result"].toArray();
+    return series.size() == 1 ? series.first()[u"value"][1].toString() : QString();
+}
+
+QByteArray PrometheusProcess::get(const QString &pathAndQuery) const
+{
+    QTcpSocket socket;
+    socket.connectToHost(QHostAddress::LocalHost, m_port);
+    socket.write("GET " + pathAndQuery.toLatin1() + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
+    const bool closed =
+        QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, kPatienceMs);
+    const QByteArray reply = closed ? socket.readAll() : QByteArray();
+    const qsizetype head = reply.indexOf("\r\n\r\n");
+    return reply.contains(" 200 OK\r\n") && head > 0 ? reply.mid(head + 4) : QByteArray();
+}
+
+} // namespace weiwatch
