@@ -5,155 +5,206 @@
     <name>ChainDraft</name>
     <message>
         <source>Give the chain a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un nom à la chaîne.</translation>
     </message>
     <message>
         <source>Two chains are named “%1”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Deux chaînes se nomment « %1 ».</translation>
     </message>
     <message>
         <source>Enter the chain’s id, or test an endpoint to find it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez l’identifiant de la chaîne, ou testez un point d’accès pour le trouver.</translation>
     </message>
     <message>
         <source>Add at least one endpoint.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ajoutez au moins un point d’accès.</translation>
     </message>
     <message>
         <source>Enter the endpoint’s URL, such as http://127.0.0.1:8545.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez l’URL du point d’accès, par exemple http://127.0.0.1:8545.</translation>
     </message>
     <message>
         <source>A URL starts with http:// or https://, followed by a host.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une URL commence par http:// ou https://, suivi d’un hôte.</translation>
     </message>
     <message>
         <source>“%1” cannot be a header’s name.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas être un nom d’en-tête.</translation>
     </message>
     <message>
         <source>A key seems to stand in this URL. Write ${secret:NAME} in its place: then it is read from a secret’s file or the environment, and the watchlist can be shared.</source>
-        <translation type="unfinished"></translation>
+        <translation>Cette URL semble contenir une clé. Écrivez ${secret:NAME} à sa place : elle sera lue dans le fichier d’un secret ou dans l’environnement, et la liste pourra être partagée.</translation>
     </message>
     <message>
         <source>http:// is not encrypted: everyone on the way can read and change what the endpoint says.</source>
-        <translation type="unfinished"></translation>
+        <translation>http:// n’est pas chiffré : chacun sur le trajet peut lire et modifier ce que dit le point d’accès.</translation>
+    </message>
+</context>
+<context>
+    <name>Dialog</name>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>EndpointCheck</name>
+    <message>
+        <source>none</source>
+        <comment>behind the other endpoints</comment>
+        <translation>aucun</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <comment>behind the other endpoints</comment>
+        <translation>
+            <numerusform>%n bloc</numerusform>
+            <numerusform>%n blocs</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message>
+        <source>secret missing</source>
+        <translation>secret manquant</translation>
+    </message>
+    <message>
+        <source>all in one call</source>
+        <translation>tout en un appel</translation>
+    </message>
+    <message>
+        <source>in batches</source>
+        <translation>par lots</translation>
+    </message>
+    <message>
+        <source>one by one</source>
+        <translation>un par un</translation>
     </message>
 </context>
 <context>
     <name>OutsideContacts</name>
     <message>
         <source>%1 (endpoint of %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (point d’accès de %2)</translation>
     </message>
     <message>
         <source>Nothing: no wallet is on this chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Rien : aucun portefeuille n’est sur cette chaîne.</translation>
     </message>
     <message>
         <source>Only when you test it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement quand vous le testez.</translation>
     </message>
     <message numerus="yes">
         <source>Your IP address, and %n wallet address(es) in one request: that they belong together.</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Votre adresse IP, et %n adresse de portefeuille par requête.</numerusform>
+            <numerusform>Votre adresse IP, et %n adresses de portefeuilles en une requête : qu’elles vont ensemble.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>At least every %n second(s).</source>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>Au moins chaque seconde (%n).</numerusform>
+            <numerusform>Au moins toutes les %n secondes.</numerusform>
         </translation>
     </message>
     <message>
         <source>When an endpoint before it fails.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand un point d’accès placé avant lui échoue.</translation>
     </message>
     <message>
         <source>%1 (proxy)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (mandataire)</translation>
     </message>
     <message>
         <source>Your IP address, and which servers you contact and when.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre adresse IP, et quels serveurs vous contactez et quand.</translation>
     </message>
     <message>
         <source>With every request.</source>
-        <translation type="unfinished"></translation>
+        <translation>À chaque requête.</translation>
     </message>
     <message>
         <source>The sample wallet’s public endpoints</source>
-        <translation type="unfinished"></translation>
+        <translation>Les points d’accès publics du portefeuille d’exemple</translation>
     </message>
     <message>
         <source>Your IP address, and that you look at the sample wallet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Votre adresse IP, et que vous regardez le portefeuille d’exemple.</translation>
     </message>
     <message>
         <source>Only after you choose the sample on the first page.</source>
-        <translation type="unfinished"></translation>
+        <translation>Seulement après le choix de l’exemple sur la première page.</translation>
     </message>
     <message>
         <source>%1 (free coins for %2)</source>
-        <translation type="unfinished"></translation>
+        <translation>%1 (jetons gratuits pour %2)</translation>
     </message>
     <message>
         <source>What your browser tells every page it opens.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ce que votre navigateur dit à chaque page qu’il ouvre.</translation>
     </message>
     <message>
         <source>When you follow the link.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand vous suivez le lien.</translation>
     </message>
     <message>
         <source>One request asks for all wallets of a chain. So an endpoint’s operator learns that these addresses belong together, and your IP address. Your own node tells nobody.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une seule requête porte sur tous les portefeuilles d’une chaîne. L’opérateur d’un point d’accès apprend donc que ces adresses vont ensemble, ainsi que votre adresse IP. Votre propre nœud ne le dit à personne.</translation>
     </message>
 </context>
 <context>
     <name>WalletDraft</name>
     <message>
         <source>This looks like a private key or seed phrase. weiwatch never needs one; it was wiped from this field and is kept nowhere. Clear your clipboard too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin ; elle a été effacée de ce champ et n’est gardée nulle part. Videz aussi votre presse-papiers.</translation>
     </message>
     <message>
         <source>Give the wallet a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Donnez un nom au portefeuille.</translation>
     </message>
     <message>
         <source>Another wallet is named “%1” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Un autre portefeuille se nomme déjà « %1 ».</translation>
     </message>
     <message>
         <source>Clear your clipboard too.</source>
-        <translation type="unfinished"></translation>
+        <translation>Videz aussi votre presse-papiers.</translation>
     </message>
     <message>
         <source>“%1” has this address already.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » a déjà cette adresse.</translation>
     </message>
     <message>
         <source>Choose at least one chain.</source>
-        <translation type="unfinished"></translation>
+        <translation>Choisissez au moins une chaîne.</translation>
     </message>
     <message>
         <source>A label needs a name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une étiquette doit avoir un nom.</translation>
     </message>
     <message>
         <source>“%1” cannot be a label’s name: letters a to z, digits and _ can, with no digit first.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » ne peut pas nommer une étiquette : lettres de a à z, chiffres et _ seulement, sans chiffre au début.</translation>
     </message>
     <message>
         <source>The label “%1” is set by weiwatch itself. Choose another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’étiquette « %1 » est posée par weiwatch lui-même. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The label “%1” is there twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’étiquette « %1 » y est deux fois.</translation>
+    </message>
+    <message>
+        <source>A drop is looked for within one minute to one year.</source>
+        <translation>Une chute se cherche sur une durée d’une minute à un an.</translation>
+    </message>
+    <message>
+        <source>A forecast looks one hour to ten years ahead.</source>
+        <translation>Une prévision porte d’une heure à dix ans en avant.</translation>
     </message>
 </context>
 <context>
@@ -161,219 +212,1003 @@
     <message numerus="yes">
         <source>%n s</source>
         <comment>an age in seconds</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n s</numerusform>
+            <numerusform>%n s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <comment>an age in minutes</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n min</numerusform>
+            <numerusform>%n min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <comment>an age in hours</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n h</numerusform>
+            <numerusform>%n h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days</source>
         <comment>an age in days, at least 2</comment>
-        <translation type="unfinished">
-            <numerusform></numerusform>
-            <numerusform></numerusform>
+        <translation>
+            <numerusform>%n jour</numerusform>
+            <numerusform>%n jours</numerusform>
         </translation>
     </message>
     <message>
         <source>%1 ago</source>
         <comment>%1: an age such as 6 s</comment>
-        <translation type="unfinished"></translation>
+        <translation>il y a %1</translation>
     </message>
     <message>
         <source>unreachable</source>
-        <translation type="unfinished"></translation>
+        <translation>injoignable</translation>
     </message>
     <message>
         <source>not secure</source>
-        <translation type="unfinished"></translation>
+        <translation>non sécurisé</translation>
     </message>
     <message>
         <source>timed out</source>
-        <translation type="unfinished"></translation>
+        <translation>délai dépassé</translation>
     </message>
     <message>
         <source>cut off</source>
-        <translation type="unfinished"></translation>
+        <translation>coupé</translation>
     </message>
     <message>
         <source>HTTP %1</source>
-        <translation type="unfinished"></translation>
+        <translation>HTTP %1</translation>
     </message>
     <message>
         <source>rate limited</source>
-        <translation type="unfinished"></translation>
+        <translation>débit limité</translation>
     </message>
     <message>
         <source>quota used up</source>
-        <translation type="unfinished"></translation>
+        <translation>quota épuisé</translation>
     </message>
     <message>
         <source>not allowed</source>
-        <translation type="unfinished"></translation>
+        <translation>refusé</translation>
     </message>
     <message>
         <source>unusable answer</source>
-        <translation type="unfinished"></translation>
+        <translation>réponse inutilisable</translation>
     </message>
     <message>
         <source>node error</source>
-        <translation type="unfinished"></translation>
+        <translation>erreur du nœud</translation>
     </message>
     <message>
         <source>not supported</source>
-        <translation type="unfinished"></translation>
+        <translation>non pris en charge</translation>
     </message>
     <message>
         <source>block unknown</source>
-        <translation type="unfinished"></translation>
+        <translation>bloc inconnu</translation>
     </message>
     <message>
         <source>wrong chain</source>
-        <translation type="unfinished"></translation>
+        <translation>mauvaise chaîne</translation>
     </message>
     <message>
         <source>node is behind</source>
-        <translation type="unfinished"></translation>
+        <translation>nœud en retard</translation>
     </message>
     <message>
         <source>bad endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>point d’accès inutilisable</translation>
     </message>
     <message>
         <source>no endpoint</source>
-        <translation type="unfinished"></translation>
+        <translation>aucun point d’accès</translation>
     </message>
     <message>
         <source>stopped</source>
-        <translation type="unfinished"></translation>
+        <translation>arrêté</translation>
     </message>
     <message>
         <source>1 h</source>
-        <translation type="unfinished"></translation>
+        <translation>1 h</translation>
     </message>
     <message>
         <source>6 h</source>
-        <translation type="unfinished"></translation>
+        <translation>6 h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation type="unfinished"></translation>
+        <translation>24 h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation type="unfinished"></translation>
+        <translation>7 j</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation type="unfinished"></translation>
+        <translation>30 j</translation>
     </message>
     <message>
         <source>90 d</source>
-        <translation type="unfinished"></translation>
+        <translation>90 j</translation>
     </message>
     <message>
         <source>1 y</source>
-        <translation type="unfinished"></translation>
+        <translation>1 an</translation>
     </message>
     <message>
         <source>All</source>
-        <translation type="unfinished"></translation>
+        <translation>Tout</translation>
     </message>
     <message>
         <source>in 1 hour</source>
-        <translation type="unfinished"></translation>
+        <translation>en 1 heure</translation>
     </message>
     <message>
         <source>in 6 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>en 6 heures</translation>
     </message>
     <message>
         <source>in 24 hours</source>
-        <translation type="unfinished"></translation>
+        <translation>en 24 heures</translation>
     </message>
     <message>
         <source>in 7 days</source>
-        <translation type="unfinished"></translation>
+        <translation>en 7 jours</translation>
     </message>
     <message>
         <source>in 30 days</source>
-        <translation type="unfinished"></translation>
+        <translation>en 30 jours</translation>
     </message>
     <message>
         <source>in 90 days</source>
-        <translation type="unfinished"></translation>
+        <translation>en 90 jours</translation>
     </message>
     <message>
         <source>in 1 year</source>
-        <translation type="unfinished"></translation>
+        <translation>en 1 an</translation>
     </message>
     <message>
         <source>since the first observation</source>
-        <translation type="unfinished"></translation>
+        <translation>depuis la première observation</translation>
     </message>
     <message>
         <source>Enter an address: 0x and 40 hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez une adresse : 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>An address starts with 0x, followed by 40 hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Une adresse commence par 0x, suivi de 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>Character %1 of the address is no hexadecimal digit. Only 0 to 9 and a to f may follow 0x.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le caractère %1 de l’adresse n’est pas un chiffre hexadécimal. Seuls 0 à 9 et a à f peuvent suivre 0x.</translation>
     </message>
     <message>
         <source>The capitals in this address do not fit its digits, so one character may be wrong. If all digits are right, it is written %1.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les majuscules de cette adresse ne correspondent pas à ses chiffres : un caractère est peut-être faux. Si tous les chiffres sont justes, elle s’écrit %1.</translation>
     </message>
     <message>
         <source>This looks like a private key. weiwatch never needs one, and has not kept it. Enter the public address instead: 0x and 40 hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci ressemble à une clé privée. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique : 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>This looks like a seed phrase. weiwatch never needs one, and has not kept it. Enter the public address instead: 0x and 40 hexadecimal digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceci ressemble à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique : 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>Enter an amount: digits, with a decimal point if needed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Saisissez un montant : des chiffres, avec une virgule décimale si besoin.</translation>
     </message>
     <message>
         <source>“%1”, character %2 of the amount, does not belong there. An amount is digits, with at most one decimal point.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 », caractère %2 du montant, n’y a pas sa place. Un montant est fait de chiffres, avec une virgule décimale au plus.</translation>
     </message>
     <message>
         <source>The decimals “%1” are finer than one wei, the smallest amount there is. Leave out the last ones.</source>
-        <translation type="unfinished"></translation>
+        <translation>Les décimales « %1 » sont plus fines qu’un wei, le plus petit montant qui soit. Retirez les dernières.</translation>
     </message>
     <message>
         <source>“%1” is more than any balance can be. Check the number of digits.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » dépasse tout solde possible. Vérifiez le nombre de chiffres.</translation>
     </message>
     <message>
         <source>“%1” is no amount as a node writes it: 0x and hexadecimal digits, without zeros before them.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » n’est pas un montant tel qu’un nœud l’écrit : 0x et des chiffres hexadécimaux, sans zéros devant.</translation>
     </message>
     <message>
         <source>“%1” can mean thousands or decimals. Write thousands without a separator, and decimals with the decimal sign of your language.</source>
-        <translation type="unfinished"></translation>
+        <translation>« %1 » peut se lire en milliers ou en décimales. Écrivez les milliers sans séparateur, et les décimales avec le signe décimal de votre langue.</translation>
+    </message>
+    <message>
+        <source>The address of %1 is not usable. It starts with https:// or http://, then a host name.</source>
+        <translation>L’adresse de %1 n’est pas utilisable. Elle commence par https:// ou http://, puis un nom d’hôte.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the network connection and the host name.</source>
+        <translation>%1 est injoignable. Vérifiez la connexion au réseau et le nom d’hôte.</translation>
+    </message>
+    <message>
+        <source>The proxy did not connect to %1. Check the proxy in the settings.</source>
+        <translation>Le mandataire ne s’est pas connecté à %1. Vérifiez le mandataire dans les réglages.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made, so nothing was sent. Check its certificate and the date of this computer.</source>
+        <translation>Aucune connexion sûre à %1 n’a pu être établie, donc rien n’a été envoyé. Vérifiez son certificat et la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 closed the connection before its answer was complete.</source>
+        <translation>%1 a fermé la connexion avant la fin de sa réponse.</translation>
+    </message>
+    <message>
+        <source>What %1 answered is not HTTP. Check the port, and whether it is https.</source>
+        <translation>Ce que %1 a répondu n’est pas du HTTP. Vérifiez le port, et s’il s’agit de https.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time.</source>
+        <translation>%1 n’a pas répondu à temps.</translation>
+    </message>
+    <message>
+        <source>The answer of %1 is larger than any that was asked for.</source>
+        <translation>La réponse de %1 est plus grande que tout ce qui était demandé.</translation>
+    </message>
+    <message>
+        <source>The request to %1 was cancelled.</source>
+        <translation>La requête à %1 a été annulée.</translation>
+    </message>
+    <message>
+        <source>%1 Details: “%2”.</source>
+        <translation>%1 Détails : « %2 ».</translation>
+    </message>
+    <message>
+        <source>The node</source>
+        <translation>Le nœud</translation>
+    </message>
+    <message>
+        <source>It is asked again in %1 s.</source>
+        <translation>Nouvelle demande dans %1 s.</translation>
+    </message>
+    <message>
+        <source>It is asked again in %1 min.</source>
+        <translation>Nouvelle demande dans %1 min.</translation>
+    </message>
+    <message>
+        <source>It is asked again in %1 h.</source>
+        <translation>Nouvelle demande dans %1 h.</translation>
+    </message>
+    <message>
+        <source>%1 limits how often it is asked. A longer interval or another endpoint helps.</source>
+        <translation>%1 limite le rythme des demandes. Un intervalle plus long ou un autre point d’accès aide.</translation>
+    </message>
+    <message>
+        <source>%1 serves the chain %2, not %3, and is not used. Put it under the chain it serves, or correct the chain id.</source>
+        <translation>%1 sert la chaîne %2, pas %3, et n’est pas utilisé. Placez-le sous la chaîne qu’il sert, ou corrigez l’identifiant de la chaîne.</translation>
+    </message>
+    <message>
+        <source>%1 points to another address (HTTP status %2), which is not followed. Enter the address it points to.</source>
+        <translation>%1 renvoie à une autre adresse (statut HTTP %2), qui n’est pas suivie. Saisissez l’adresse à laquelle il renvoie.</translation>
+    </message>
+    <message>
+        <source>%1 knows no such page (HTTP status 404). Check the endpoint&apos;s address.</source>
+        <translation>%1 ne connaît pas cette page (statut HTTP 404). Vérifiez l’adresse du point d’accès.</translation>
+    </message>
+    <message>
+        <source>%1 answered with HTTP status %2 in place of data.</source>
+        <translation>%1 a répondu par le statut HTTP %2 au lieu de données.</translation>
+    </message>
+    <message>
+        <source>%1 cannot be reached. Check the network connection, the proxy and the host name.</source>
+        <translation>%1 est injoignable. Vérifiez la connexion au réseau, le mandataire et le nom d’hôte.</translation>
+    </message>
+    <message>
+        <source>What %1 answered cannot be read as a balance or a block, so nothing of it was used.</source>
+        <translation>Ce que %1 a répondu ne se lit ni comme un solde ni comme un bloc : rien n’en a été utilisé.</translation>
+    </message>
+    <message>
+        <source>The question or the answer is too large for %1.</source>
+        <translation>La question ou la réponse est trop grande pour %1.</translation>
+    </message>
+    <message>
+        <source>%1 does not offer what is needed to read balances. Use another endpoint.</source>
+        <translation>%1 n’offre pas ce qu’il faut pour lire des soldes. Utilisez un autre point d’accès.</translation>
+    </message>
+    <message>
+        <source>%1 does not know the block asked for, or no longer.</source>
+        <translation>%1 ne connaît pas, ou plus, le bloc demandé.</translation>
+    </message>
+    <message>
+        <source>%1 is behind: its newest block is older than one already seen.</source>
+        <translation>%1 est en retard : son dernier bloc est plus ancien qu’un bloc déjà vu.</translation>
+    </message>
+    <message>
+        <source>%1 reported an error (code %2).</source>
+        <translation>%1 a signalé une erreur (code %2).</translation>
+    </message>
+    <message>
+        <source>The quota of %1 is used up. It answers again when its provider renews it; another endpoint answers now.</source>
+        <translation>Le quota de %1 est épuisé. Il répondra quand son fournisseur le renouvellera ; un autre point d’accès répond dès maintenant.</translation>
+    </message>
+    <message>
+        <source>%1 refused the key. Check the endpoint&apos;s key or header.</source>
+        <translation>%1 a refusé la clé. Vérifiez la clé ou l’en-tête du point d’accès.</translation>
+    </message>
+    <message>
+        <source>The address of the endpoint %1 is not usable. It starts with https:// or http://, and the secrets it names must exist.</source>
+        <translation>L’adresse du point d’accès %1 n’est pas utilisable. Elle commence par https:// ou http://, et les secrets qu’elle nomme doivent exister.</translation>
+    </message>
+    <message>
+        <source>This chain has no endpoint. Add one in the settings.</source>
+        <translation>Cette chaîne n’a pas de point d’accès. Ajoutez-en un dans les réglages.</translation>
+    </message>
+    <message>
+        <source>The reading was cancelled.</source>
+        <translation>La lecture a été annulée.</translation>
+    </message>
+    <message>
+        <source>“%1” is no name of a secret. A secret is named as in ${secret:NODE_KEY}: letters, digits and underscores, no digit first.</source>
+        <translation>« %1 » n’est pas un nom de secret. Un secret se nomme comme dans ${secret:NODE_KEY} : lettres, chiffres et tirets bas, sans chiffre au début.</translation>
+    </message>
+    <message>
+        <source>The secret %1 was not found. Looked in: %2. Put its value in one of these places.</source>
+        <translation>Le secret %1 est introuvable. Cherché dans : %2. Placez sa valeur à l’un de ces endroits.</translation>
+    </message>
+    <message>
+        <source>The secret %1 is there but cannot be read: %2. Check that it is a text file and that this program&apos;s user may read it.</source>
+        <translation>Le secret %1 est là mais ne peut pas être lu : %2. Vérifiez que c’est un fichier texte et que l’utilisateur de ce programme peut le lire.</translation>
+    </message>
+    <message>
+        <source>The secret %1 is over 64 KiB: %2. Check that this is the right file.</source>
+        <translation>Le secret %1 dépasse 64 Kio : %2. Vérifiez que c’est le bon fichier.</translation>
+    </message>
+    <message>
+        <source>%1, line %2, column %3</source>
+        <translation>%1, ligne %2, colonne %3</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <comment>a place in a file: what is wrong there</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>keys with values</source>
+        <comment>a YAML mapping</comment>
+        <translation>des clés avec leurs valeurs</translation>
+    </message>
+    <message>
+        <source>a list</source>
+        <comment>a YAML sequence</comment>
+        <translation>une liste</translation>
+    </message>
+    <message>
+        <source>a single value</source>
+        <comment>a YAML scalar</comment>
+        <translation>une valeur seule</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <comment>an empty YAML value</comment>
+        <translation>rien</translation>
+    </message>
+    <message>
+        <source>This value cannot be used. What would do: %1.</source>
+        <translation>Cette valeur ne convient pas. Ce qui irait : %1.</translation>
+    </message>
+    <message>
+        <source>“%1” cannot be used here. What would do: %2.</source>
+        <translation>« %1 » ne convient pas ici. Ce qui irait : %2.</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” here. Remove it.</source>
+        <translation>Il n’y a pas de clé « %1 » ici. Retirez-la.</translation>
+    </message>
+    <message>
+        <source>There is no key “%1” here. Did you mean “%2”?</source>
+        <translation>Il n’y a pas de clé « %1 » ici. Vouliez-vous dire « %2 » ?</translation>
+    </message>
+    <message>
+        <source>No chain is called “%1”. Name one of those under “chains”.</source>
+        <translation>Aucune chaîne ne s’appelle « %1 ». Nommez l’une de celles sous « chains ».</translation>
+    </message>
+    <message>
+        <source>No chain is called “%1”. Did you mean “%2”?</source>
+        <translation>Aucune chaîne ne s’appelle « %1 ». Vouliez-vous dire « %2 » ?</translation>
+    </message>
+    <message>
+        <source>Two endpoints of this chain are called “%1”. Give one of them an alias.</source>
+        <translation>Deux points d’accès de cette chaîne s’appellent « %1 ». Donnez un alias à l’un d’eux.</translation>
+    </message>
+    <message>
+        <source>The name “%1” is there twice. Change or remove one.</source>
+        <translation>Le nom « %1 » y est deux fois. Changez-en ou retirez-en un.</translation>
+    </message>
+    <message>
+        <source>This looks like a private key or a seed phrase. weiwatch never needs one, and has not kept it. Remove it from here; anyone who could read this place may have seen it.</source>
+        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Retirez-la d’ici ; quiconque pouvait lire cet endroit l’a peut-être vue.</translation>
+    </message>
+    <message>
+        <source>The file cannot be read: %1.</source>
+        <translation>Le fichier ne peut pas être lu : %1.</translation>
+    </message>
+    <message>
+        <source>This is too much: %1. At most %2 can be read.</source>
+        <translation>C’est trop : %1. Au plus %2 peuvent être lus.</translation>
+    </message>
+    <message>
+        <source>This is no text in UTF-8. Save the file in that encoding.</source>
+        <translation>Ce n’est pas du texte en UTF-8. Enregistrez le fichier dans cet encodage.</translation>
+    </message>
+    <message>
+        <source>The YAML cannot be understood here: %1.</source>
+        <translation>Le YAML ne peut pas être compris ici : %1.</translation>
+    </message>
+    <message>
+        <source>The YAML is nested too deeply here, or repeats too much by aliases.</source>
+        <translation>Le YAML est ici trop imbriqué, ou répète trop par des alias.</translation>
+    </message>
+    <message>
+        <source>The file is of version %1; this program reads version %2. Update weiwatch.</source>
+        <translation>Le fichier est de version %1 ; ce programme lit la version %2. Mettez weiwatch à jour.</translation>
+    </message>
+    <message>
+        <source>Here belongs %1; found was %2.</source>
+        <translation>Il faut ici %1 ; trouvé : %2.</translation>
+    </message>
+    <message>
+        <source>“%1” is missing. Add it.</source>
+        <translation>« %1 » manque. Ajoutez-le.</translation>
+    </message>
+    <message>
+        <source>The key “%1” is there twice. Remove one.</source>
+        <translation>La clé « %1 » y est deux fois. Retirez-en une.</translation>
+    </message>
+    <message>
+        <source>A key seems to stand in the URL of %1. Write ${secret:NAME} in its place, and keep the key as a secret of that name.</source>
+        <translation>L’URL de %1 semble contenir une clé. Écrivez ${secret:NAME} à sa place, et gardez la clé comme secret de ce nom.</translation>
+    </message>
+    <message>
+        <source>There is no wallet to watch yet.</source>
+        <translation>Il n’y a pas encore de portefeuille à surveiller.</translation>
+    </message>
+    <message>
+        <source>No wallet is on the chain %1, so it is not read.</source>
+        <translation>Aucun portefeuille n’est sur la chaîne %1 : elle n’est donc pas lue.</translation>
+    </message>
+    <message>
+        <source>The watchlist was not saved. %1</source>
+        <translation>La liste n’a pas été enregistrée. %1</translation>
+    </message>
+    <message>
+        <source>%1 was changed by another program. Nothing was saved: make your change again once the file has been read anew.</source>
+        <translation>%1 a été modifié par un autre programme. Rien n’a été enregistré : refaites votre changement une fois le fichier relu.</translation>
+    </message>
+    <message>
+        <source>The copy %1 of your own file could not be written: %2. Nothing was saved. Check the folder&apos;s permissions and the free space.</source>
+        <translation>La copie %1 de votre propre fichier n’a pas pu être écrite : %2. Rien n’a été enregistré. Vérifiez les droits du dossier et l’espace libre.</translation>
+    </message>
+    <message>
+        <source>%1 could not be written: %2. Check the folder&apos;s permissions and the free space.</source>
+        <translation>%1 n’a pas pu être écrit : %2. Vérifiez les droits du dossier et l’espace libre.</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::AppearancePage</name>
+    <message>
+        <source>As the system says (%1)</source>
+        <translation>Comme le système (%1)</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::ChainsPage</name>
+    <message>
+        <source>%1: %2</source>
+        <comment>chain: what is wrong</comment>
+        <translation>%1 : %2</translation>
+    </message>
+    <message>
+        <source>Read at least once a day.</source>
+        <translation>Lisez au moins une fois par jour.</translation>
+    </message>
+    <message>
+        <source>Chains</source>
+        <translation>Chaînes</translation>
+    </message>
+    <message>
+        <source>+ Add chain</source>
+        <translation>+ Ajouter</translation>
+    </message>
+    <message>
+        <source>Remove chain</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Chain id</source>
+        <translation>Identifiant</translation>
+    </message>
+    <message>
+        <source>latest</source>
+        <comment>a block tag</comment>
+        <translation>dernier</translation>
+    </message>
+    <message>
+        <source>safe</source>
+        <comment>a block tag</comment>
+        <translation>sûr</translation>
+    </message>
+    <message>
+        <source>finalized</source>
+        <comment>a block tag</comment>
+        <translation>finalisé</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Bloc</translation>
+    </message>
+    <message>
+        <source>Read every</source>
+        <translation>Lire chaque</translation>
+    </message>
+    <message>
+        <source>Endpoints, the first is asked first</source>
+        <translation>Points d’accès, le premier est interrogé d’abord</translation>
+    </message>
+    <message>
+        <source>Endpoints</source>
+        <translation>Points d’accès</translation>
+    </message>
+    <message>
+        <source>Endpoint</source>
+        <translation>Point d’accès</translation>
+    </message>
+    <message>
+        <source>Latency</source>
+        <translation>Latence</translation>
+    </message>
+    <message>
+        <source>Lag</source>
+        <translation>Retard</translation>
+    </message>
+    <message>
+        <source>Balances</source>
+        <translation>Soldes</translation>
+    </message>
+    <message>
+        <source>Edit</source>
+        <translation>Modifier</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Up</source>
+        <translation>Monter</translation>
+    </message>
+    <message>
+        <source>Down</source>
+        <translation>Descendre</translation>
+    </message>
+    <message>
+        <source>Test all</source>
+        <translation>Tout tester</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallet(s) are on this chain. Move or remove them first.</source>
+        <translation>
+            <numerusform>%n portefeuille est sur cette chaîne. Déplacez-le ou retirez-le d’abord.</numerusform>
+            <numerusform>%n portefeuilles sont sur cette chaîne. Déplacez-les ou retirez-les d’abord.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>A chain’s id is a whole number.</source>
+        <translation>L’identifiant d’une chaîne est un nombre entier.</translation>
+    </message>
+    <message>
+        <source>new-chain</source>
+        <translation>nouvelle-chaîne</translation>
+    </message>
+    <message>
+        <source>asking…</source>
+        <translation>demande…</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::ChartWidget</name>
+    <message>
+        <source>not observed</source>
+        <translation>non observé</translation>
+    </message>
+    <message>
+        <source>limit %1 %2</source>
+        <translation>limite %1 %2</translation>
+    </message>
+    <message>
+        <source>Balance over time of %1. Arrow keys move, plus and minus zoom, Home and End go to the first and the latest balance, Backspace undoes.</source>
+        <translation>Solde de %1 au fil du temps. Les flèches déplacent, plus et moins zooment, Début et Fin vont au premier et au dernier solde, Retour arrière annule.</translation>
+    </message>
+    <message>
+        <source>Balance chart</source>
+        <translation>Courbe du solde</translation>
+    </message>
+    <message>
+        <source>%1 · block %2</source>
+        <translation>%1 · bloc %2</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::ContactsPage</name>
+    <message>
+        <source>On</source>
+        <translation>Actif</translation>
+    </message>
+    <message>
+        <source>When asked</source>
+        <translation>À la demande</translation>
+    </message>
+    <message>
+        <source>Off</source>
+        <translation>Inactif</translation>
+    </message>
+    <message>
+        <source>Whom weiwatch contacts, and what that tells them</source>
+        <translation>Qui weiwatch contacte, et ce que cela leur apprend</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::DurationEdit</name>
+    <message numerus="yes">
+        <source>second(s)</source>
+        <comment>after its number</comment>
+        <translation>
+            <numerusform>seconde</numerusform>
+            <numerusform>secondes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>minute(s)</source>
+        <comment>after its number</comment>
+        <translation>
+            <numerusform>minute</numerusform>
+            <numerusform>minutes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>hour(s)</source>
+        <comment>after its number</comment>
+        <translation>
+            <numerusform>heure</numerusform>
+            <numerusform>heures</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>day(s)</source>
+        <comment>after its number</comment>
+        <translation>
+            <numerusform>jour</numerusform>
+            <numerusform>jours</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::EndpointDialog</name>
+    <message>
+        <source>Header</source>
+        <translation>En-tête</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation>URL</translation>
+    </message>
+    <message>
+        <source>Headers</source>
+        <translation>En-têtes</translation>
+    </message>
+    <message>
+        <source>Add an endpoint</source>
+        <translation>Ajouter un point d’accès</translation>
+    </message>
+    <message>
+        <source>Edit the endpoint</source>
+        <translation>Modifier le point d’accès</translation>
+    </message>
+    <message>
+        <source>Alias</source>
+        <translation>Alias</translation>
+    </message>
+    <message>
+        <source>What it is called in windows and metrics; without one, its host.</source>
+        <translation>Son nom dans les fenêtres et les métriques ; à défaut, son hôte.</translation>
+    </message>
+    <message>
+        <source>Sent with every request. Write ${secret:NAME} for a key: its value is read from a secret’s file or the environment, never from the watchlist.</source>
+        <translation>Envoyés avec chaque requête. Écrivez ${secret:NAME} pour une clé : sa valeur est lue dans le fichier d’un secret ou dans l’environnement, jamais dans la liste.</translation>
+    </message>
+    <message>
+        <source>Add endpoint</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::FirstRunPage</name>
+    <message>
+        <source>Watch wallets</source>
+        <translation>Surveiller des portefeuilles</translation>
+    </message>
+    <message>
+        <source>weiwatch charts the balances of Ethereum wallets and keeps their history on this computer. It needs addresses only: never a private key, never a seed phrase.</source>
+        <translation>weiwatch trace les soldes de portefeuilles Ethereum et garde leur historique sur cet ordinateur. Il n’a besoin que d’adresses : jamais d’une clé privée ni d’une phrase de récupération.</translation>
+    </message>
+    <message>
+        <source>See the sample wallet</source>
+        <translation>Voir le portefeuille d’exemple</translation>
+    </message>
+    <message>
+        <source>A real wallet on Sepolia, a test network.</source>
+        <translation>Un vrai portefeuille sur Sepolia, un réseau de test.</translation>
+    </message>
+    <message>
+        <source>Contacts public endpoints: %1.</source>
+        <translation>Contacte des points d’accès publics : %1.</translation>
+    </message>
+    <message>
+        <source>Open the sample</source>
+        <translation>Ouvrir l’exemple</translation>
+    </message>
+    <message>
+        <source>Watch an address of yours</source>
+        <translation>Surveiller une adresse à vous</translation>
+    </message>
+    <message>
+        <source>Any address will do; you can add more later, and your own endpoints in the settings.</source>
+        <translation>Toute adresse convient ; vous pourrez en ajouter d’autres, et vos propres points d’accès dans les réglages.</translation>
+    </message>
+    <message>
+        <source>Watch it</source>
+        <translation>La surveiller</translation>
+    </message>
+    <message>
+        <source>Try the demo</source>
+        <translation>Essayer la démo</translation>
+    </message>
+    <message>
+        <source>Three wallets on a small chain inside weiwatch; their balances move every two seconds.</source>
+        <translation>Trois portefeuilles sur une petite chaîne au sein de weiwatch ; leurs soldes bougent toutes les deux secondes.</translation>
+    </message>
+    <message>
+        <source>Contacts nobody.</source>
+        <translation>Ne contacte personne.</translation>
+    </message>
+    <message>
+        <source>Open the demo</source>
+        <translation>Ouvrir la démo</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Chain</source>
+        <translation>Chaîne</translation>
+    </message>
+    <message>
+        <source>%1 (test network)</source>
+        <translation>%1 (réseau de test)</translation>
+    </message>
+    <message>
+        <source>My wallet</source>
+        <translation>Mon portefeuille</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Utiliser %1</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::NetworkPage</name>
+    <message>
+        <source>Proxy</source>
+        <translation>Mandataire</translation>
+    </message>
+    <message>
+        <source>As the system says</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>None: connect directly</source>
+        <translation>Aucun : connexion directe</translation>
+    </message>
+    <message>
+        <source>This one:</source>
+        <translation>Celui-ci :</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Kept for this run only: weiwatch writes no secret into its settings.</source>
+        <translation>Gardé pour cette session seulement : weiwatch n’écrit aucun secret dans ses réglages.</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Host</source>
+        <translation>Hôte</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>User name, if it asks for one</source>
+        <translation>Nom d’utilisateur, s’il en demande un</translation>
+    </message>
+    <message>
+        <source>Enter the proxy’s host.</source>
+        <translation>Saisissez l’hôte du mandataire.</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::SettingsDialog</name>
+    <message>
+        <source>Settings</source>
+        <translation>Réglages</translation>
+    </message>
+    <message>
+        <source>Pages</source>
+        <translation>Pages</translation>
+    </message>
+    <message>
+        <source>Chains and endpoints</source>
+        <translation>Chaînes et points d’accès</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Appearance</source>
+        <translation>Apparence</translation>
+    </message>
+    <message>
+        <source>Outside contacts</source>
+        <translation>Contacts extérieurs</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::WalletDialog</name>
+    <message>
+        <source>Add a wallet</source>
+        <translation>Ajouter un portefeuille</translation>
+    </message>
+    <message>
+        <source>Edit “%1”</source>
+        <translation>Modifier « %1 »</translation>
+    </message>
+    <message>
+        <source>Label</source>
+        <translation>Étiquette</translation>
+    </message>
+    <message>
+        <source>Value</source>
+        <translation>Valeur</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Address</source>
+        <translation>Adresse</translation>
+    </message>
+    <message>
+        <source>Chains</source>
+        <translation>Chaînes</translation>
+    </message>
+    <message>
+        <source>Group</source>
+        <translation>Groupe</translation>
+    </message>
+    <message>
+        <source>Limit</source>
+        <translation>Limite</translation>
+    </message>
+    <message>
+        <source>Labels</source>
+        <translation>Étiquettes</translation>
+    </message>
+    <message>
+        <source>Exported with the wallet’s metrics, for example team and payments.</source>
+        <translation>Exportées avec les métriques du portefeuille, par exemple team et payments.</translation>
+    </message>
+    <message>
+        <source>Add wallet</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>Save</source>
+        <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>%1 (test network)</source>
+        <translation>%1 (réseau de test)</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+    <message>
+        <source>Warn below</source>
+        <translation>Avertir sous</translation>
+    </message>
+    <message>
+        <source>Warn of a sudden drop of</source>
+        <translation>Avertir d’une chute soudaine de</translation>
+    </message>
+    <message>
+        <source> %</source>
+        <comment>after a number</comment>
+        <translation> %</translation>
+    </message>
+    <message>
+        <source>within</source>
+        <comment>a sudden drop of 20 % within 1 hour</comment>
+        <translation>en</translation>
+    </message>
+    <message>
+        <source>Warn when it is forecast to run out within</source>
+        <translation>Avertir si l’épuisement est prévu d’ici</translation>
+    </message>
+    <message>
+        <source>Use %1</source>
+        <translation>Utiliser %1</translation>
     </message>
 </context>
 </TS>

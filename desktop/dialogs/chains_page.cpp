@@ -391,9 +391,8 @@ void ChainsPage::showCheck(int row, const EndpointCheck &check)
     m_endpoints->setItem(row, kLag, cell(text.lag));
     m_endpoints->setItem(row, kResult, cell(text.result));
     if (!text.sentence.isEmpty()) {
-        const QString line =
-            tr("%1: %2", "endpoint: what is wrong").arg(m_endpoints->item(row, kEndpoint)->text(), text.sentence);
-        m_findings->setText(m_findings->text().isEmpty() ? line : QString(m_findings->text() + u'\n' + line));
+        const QString before = m_findings->text();
+        m_findings->setText(before.isEmpty() ? text.sentence : QString(before + u'\n' + text.sentence));
         m_findings->show();
     }
     if (check.chain && current()->id.value == 0) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "dialog_parts.h"
 
+#include <theme/theme.h>
+
 #include <QBoxLayout>
 #include <QCoreApplication>
 #include <QDialog>
@@ -17,7 +19,7 @@ DialogButtons addDialogButtons(QDialog &dialog, QBoxLayout &layout, const QStrin
     auto *accept = box->addButton(acceptText, QDialogButtonBox::AcceptRole);
     auto *cancel = box->addButton(QCoreApplication::translate("Dialog", "Cancel"), QDialogButtonBox::RejectRole);
     accept->setObjectName(QStringLiteral("accept"));
-    accept->setProperty("look", "primary");
+    setLook(*accept, "look", QStringLiteral("primary"));
     accept->setDefault(true);
     cancel->setObjectName(QStringLiteral("cancel"));
     cancel->setAutoDefault(false);

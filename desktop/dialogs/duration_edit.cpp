@@ -8,6 +8,12 @@
 #include <array>
 
 namespace weiwatch {
+namespace {
+
+constexpr std::array kUnits{DurationEdit::Unit::Seconds, DurationEdit::Unit::Minutes, DurationEdit::Unit::Hours,
+                            DurationEdit::Unit::Days};
+
+} // namespace
 
 DurationEdit::DurationEdit(QWidget *parent)
     : QWidget(parent)
@@ -16,27 +22,40 @@ DurationEdit::DurationEdit(QWidget *parent)
 {
     m_number->setRange(1, 999'999'999);
     m_number->setButtonSymbols(QAbstractSpinBox::NoButtons);
-    m_number->setMinimumWidth(64);
+    m_number->setFixedWidth(64);
     m_number->setObjectName(QStringLiteral("number"));
     m_unit->setObjectName(QStringLiteral("unit"));
-    m_unit->addItem(tr("seconds"), static_cast<int>(Unit::Seconds));
-    m_unit->addItem(tr("minutes"), static_cast<int>(Unit::Minutes));
-    m_unit->addItem(tr("hours"), static_cast<int>(Unit::Hours));
-    m_unit->addItem(tr("days"), static_cast<int>(Unit::Days));
+    for (const Unit unit : kUnits) {
+        m_unit->addItem({}, static_cast<int>(unit));
+    }
+    nameUnits();
     auto *layout = new QHBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(6);
     layout->addWidget(m_number);
     layout->addWidget(m_unit);
     setFocusProxy(m_number);
-    connect(m_number, &QSpinBox::valueChanged, this, &DurationEdit::changed);
+    connect(m_number, &QSpinBox::valueChanged, this, [this] {
+        nameUnits();
+        emit changed();
+    });
     connect(m_unit, &QComboBox::currentIndexChanged, this, &DurationEdit::changed);
+}
+
+void DurationEdit::nameUnits()
+{
+    const int n = m_number->value();
+    const std::array names{tr("second(s)", "after its number", n), tr("minute(s)", "after its number", n),
+                           tr("hour(s)", "after its number", n), tr("day(s)", "after its number", n)};
+    for (int i = 0; i < m_unit->count(); ++i) {
+        m_unit->setItemText(i, names[static_cast<size_t>(i)]);
+    }
 }
 
 void DurationEdit::setDuration(std::chrono::seconds duration)
 {
-    auto unit = Unit::Seconds;
-    for (const Unit larger : {Unit::Minutes, Unit::Hours, Unit::Days}) {
+    Unit unit = kUnits.front();
+    for (const Unit larger : kUnits) {
         if (duration.count() % static_cast<int>(larger) == 0) {
             unit = larger;
         }

@@ -26,6 +26,8 @@ signals:
     void changed();
 
 private:
+    void nameUnits();
+
     QSpinBox *m_number;
     QComboBox *m_unit;
 };

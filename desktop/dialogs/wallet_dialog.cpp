@@ -120,7 +120,7 @@ void WalletDialog::build()
     fields->addStretch();
 
     auto *bottom = new QVBoxLayout;
-    bottom->setContentsMargins(20, 0, 20, 16);
+    bottom->setContentsMargins(20, 12, 20, 16);
     m_accept = addDialogButtons(*this, *bottom, m_edited.isEmpty() ? tr("Add wallet") : tr("Save")).accept;
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(0, 0, 0, 0);

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "chain_draft.h"
 
+#include <sentences/watchlist_sentences.h>
+#include <watchlist/watchlist_file.h>
+
 #include <QCoreApplication>
 #include <QHostAddress>
 #include <QRegularExpression>
@@ -43,7 +46,11 @@ QString problemOf(const ChainSpec &chain, const Watchlist &watchlist)
     if (chain.endpoints.empty()) {
         return Texts::tr("Add at least one endpoint.");
     }
-    return {};
+    // What is saved must be read again: the reader has the last word.
+    Watchlist alone;
+    alone.chains = {chain};
+    const auto read = parseWatchlist(toYaml(alone), {});
+    return read ? QString() : sentence(read.error().front());
 }
 
 } // namespace

@@ -3,6 +3,9 @@
 
 #include "formatting.h"
 
+#include <sentences/rpc_sentences.h>
+#include <sentences/secret_sentences.h>
+
 #include <QCoreApplication>
 
 namespace weiwatch {
@@ -36,12 +39,10 @@ EndpointCheckText textOf(const EndpointCheck &check, const QLocale &locale)
     text.result = strategyText(check.strategy);
     if (check.missingSecret) {
         text.result = Texts::tr("secret missing");
-        text.sentence =
-            Texts::tr("The secret “%1” was not found. Looked in: %2.")
-                .arg(check.missingSecret->name, check.missingSecret->placesLookedIn.join(QLatin1String(", ")));
+        text.sentence = sentence(*check.missingSecret);
     } else if (check.error) {
         text.result = shortReason(*check.error);
-        text.sentence = shortReason(*check.error);
+        text.sentence = sentence(*check.error);
     }
     return text;
 }

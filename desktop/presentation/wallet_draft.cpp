@@ -2,6 +2,8 @@
 #include "wallet_draft.h"
 
 #include <sentences/core_sentences.h>
+#include <sentences/watchlist_sentences.h>
+#include <watchlist/watchlist_file.h>
 
 #include <QCoreApplication>
 #include <QRegularExpression>
@@ -16,6 +18,12 @@ struct Texts
 {
     Q_DECLARE_TR_FUNCTIONS(WalletDraft)
 };
+
+// The watchlist's own bounds.
+constexpr std::chrono::seconds kShortestWindow = std::chrono::minutes(1);
+constexpr std::chrono::seconds kLongestWindow = std::chrono::hours(24 * 365);
+constexpr std::chrono::seconds kShortestRunway = std::chrono::hours(1);
+constexpr std::chrono::seconds kLongestRunway = std::chrono::hours(24 * 3'650);
 
 /// Builds the wallet field by field, and the remarks with it.
 class Checker
@@ -37,16 +45,22 @@ public:
         checkGroup();
         checkLabels();
         checkLimit();
-        m_wallet.drop = m_draft.drop;
-        m_wallet.runwayLimit = m_draft.runwayLimit;
+        checkDrop();
+        checkRunway();
+        if (isFine()) {
+            checkReading();
+        }
+        const bool isRight = isFine();
         WalletCheck check{.wallet = std::nullopt, .remarks = std::move(m_remarks)};
-        if (std::ranges::none_of(check.remarks, &WalletRemark::isError)) {
+        if (isRight) {
             check.wallet = std::move(m_wallet);
         }
         return check;
     }
 
 private:
+    [[nodiscard]] bool isFine() const { return std::ranges::none_of(m_remarks, &WalletRemark::isError); }
+
     WalletRemark &remark(WalletField field, const QString &sentence)
     {
         WalletRemark &said = m_remarks.emplace_back();
@@ -176,6 +190,36 @@ private:
             m_wallet.limit = *limit;
         } else {
             remark(WalletField::Limit, sentence(limit.error()));
+        }
+    }
+
+    void checkDrop()
+    {
+        m_wallet.drop = m_draft.drop;
+        if (m_draft.drop && (m_draft.drop->window < kShortestWindow || m_draft.drop->window > kLongestWindow)) {
+            remark(WalletField::Drop, Texts::tr("A drop is looked for within one minute to one year."));
+        }
+    }
+
+    void checkRunway()
+    {
+        m_wallet.runwayLimit = m_draft.runwayLimit;
+        if (m_draft.runwayLimit && (*m_draft.runwayLimit < kShortestRunway || *m_draft.runwayLimit > kLongestRunway)) {
+            remark(WalletField::Runway, Texts::tr("A forecast looks one hour to ten years ahead."));
+        }
+    }
+
+    /// What is saved must be read again: the reader has the last word.
+    void checkReading()
+    {
+        Watchlist alone;
+        for (const QString &name : m_wallet.chains) {
+            alone.chains.push_back({.name = name, .id = kMainnet, .endpoints = {{.url = QStringLiteral("https://x")}}});
+        }
+        alone.wallets = {m_wallet};
+        if (const auto read = parseWatchlist(toYaml(alone), {}); !read) {
+            const WatchlistFault &fault = read.error().front();
+            remark(fault.key.contains(u".labels") ? WalletField::Labels : WalletField::Name, sentence(fault));
         }
     }
 

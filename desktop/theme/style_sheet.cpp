@@ -70,20 +70,20 @@ QToolButton[segment]:hover { background-color: @hover; }
 QToolButton[segment]:checked { background-color: @selection; color: @accent; font-weight: 600; }
 QToolButton[segment]:focus { border-color: @accent; border-left: 1px solid @accent; }
 
-QLineEdit, QComboBox, QSpinBox {
+QLineEdit, QComboBox, QAbstractSpinBox {
     background-color: @card; color: @text; border: 1px solid @border; border-radius: 6px; padding: 5px 9px;
     min-height: 17px; selection-background-color: @accent; selection-color: @accentText;
 }
-QLineEdit:focus, QComboBox:focus, QSpinBox:focus { border-color: @accent; }
-QLineEdit:disabled, QComboBox:disabled, QSpinBox:disabled { background-color: @panel; color: @mutedText; }
-QLineEdit[invalid="true"], QComboBox[invalid="true"], QSpinBox[invalid="true"] { border-color: @loss; }
+QLineEdit:focus, QComboBox:focus, QAbstractSpinBox:focus { border-color: @accent; }
+QLineEdit:disabled, QComboBox:disabled, QAbstractSpinBox:disabled { background-color: @panel; color: @mutedText; }
+QLineEdit[invalid="true"], QComboBox[invalid="true"], QAbstractSpinBox[invalid="true"] { border-color: @loss; }
 QComboBox::drop-down { border: none; width: 22px; }
 QComboBox::down-arrow { image: url(:/theme/images/down-@mode.png); width: 10px; height: 6px; }
 QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox QAbstractItemView { background-color: @card; color: @text; border: 1px solid @border; padding: 3px; }
 
 QAbstractItemView { background-color: @card; border: 1px solid @border; border-radius: 6px; outline: none; }
-QAbstractItemView::item { padding: 5px 8px; color: @text; }
+QAbstractItemView::item { padding: 5px 8px; color: @text; border: none; }
 QAbstractItemView::item:hover { background-color: @hover; }
 QAbstractItemView::item:selected { background-color: @selection; color: @text; }
 QHeaderView { background-color: @card; border: none; border-radius: 6px; }
@@ -100,6 +100,17 @@ QMenu::item:disabled { color: @mutedText; }
 QMenu::separator { height: 1px; background-color: @border; margin: 4px 6px; }
 
 QCheckBox, QRadioButton { spacing: 7px; }
+QCheckBox::indicator, QRadioButton::indicator {
+    width: 14px; height: 14px; background-color: @card; border: 1px solid @mutedText; border-radius: 4px;
+}
+QRadioButton::indicator { border-radius: 8px; }
+QCheckBox::indicator:checked {
+    background-color: @accent; border-color: @accent; image: url(:/theme/images/check-@mode.png);
+}
+QRadioButton::indicator:checked { background-color: @accentText; border: 5px solid @accent; width: 6px; height: 6px; }
+QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
+QCheckBox::indicator:checked:disabled { background-color: @mutedText; border-color: @mutedText; }
+QRadioButton::indicator:checked:disabled { border-color: @mutedText; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background-color: @border; border-radius: 4px; margin: 1px; }

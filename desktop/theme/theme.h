@@ -24,7 +24,7 @@ namespace weiwatch {
 /// | QLabel         | dimmed = true                             | muted, whatever its role: an old value       |
 /// | QPushButton    | look = primary, link, danger              | filled with the accent; bare; bare and red   |
 /// | QToolButton    | segment = first, middle, last, only       | one row of joined buttons                    |
-/// | QLineEdit, QComboBox, QSpinBox | invalid = true            | a red border                                 |
+/// | QLineEdit, QComboBox, spin boxes | invalid = true            | a red border                                 |
 void applyTheme(QApplication &application, ThemeChoice choice);
 
 /// Sets one of the properties above and has the style take it in at once.
