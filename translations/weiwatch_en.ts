@@ -63,6 +63,43 @@
             <numerusform>%n days</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>%n wallet(s)</source>
+        <comment>how many are selected</comment>
+        <translation>
+            <numerusform>%n wallet</numerusform>
+            <numerusform>%n wallets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) behind</source>
+        <translation>
+            <numerusform>%n block behind</numerusform>
+            <numerusform>%n blocks behind</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallet(s)</source>
+        <comment>how many are watched</comment>
+        <translation>
+            <numerusform>%n wallet</numerusform>
+            <numerusform>%n wallets</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without answer</source>
+        <translation>
+            <numerusform>%n without answer</numerusform>
+            <numerusform>%n without answer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>An address has 40 hexadecimal digits after 0x; this one has %n.</source>
+        <translation>
+            <numerusform>An address has 40 hexadecimal digits after 0x; this one has %n.</numerusform>
+            <numerusform>An address has 40 hexadecimal digits after 0x; this one has %n.</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::ChainsPage</name>
@@ -106,6 +143,16 @@
         <translation>
             <numerusform>day</numerusform>
             <numerusform>days</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::FaultPage</name>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>And %n more.</numerusform>
+            <numerusform>And %n more.</numerusform>
         </translation>
     </message>
 </context>

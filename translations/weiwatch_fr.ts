@@ -695,6 +695,138 @@
         <source>%1 could not be written: %2. Check the folder&apos;s permissions and the free space.</source>
         <translation>%1 n’a pas pu être écrit : %2. Vérifiez les droits du dossier et l’espace libre.</translation>
     </message>
+    <message>
+        <source>last known %1</source>
+        <translation>dernier connu %1</translation>
+    </message>
+    <message>
+        <source>below its limit of %1</source>
+        <translation>sous sa limite de %1</translation>
+    </message>
+    <message>
+        <source>not known: no answer yet</source>
+        <translation>inconnu : pas encore de réponse</translation>
+    </message>
+    <message>
+        <source>waiting for the first answer</source>
+        <translation>en attente de la première réponse</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallet(s)</source>
+        <comment>how many are selected</comment>
+        <translation>
+            <numerusform>%n portefeuille</numerusform>
+            <numerusform>%n portefeuilles</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 ms</source>
+        <translation>%1 ms</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) behind</source>
+        <translation>
+            <numerusform>%n bloc de retard</numerusform>
+            <numerusform>%n blocs de retard</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read by: %1</source>
+        <translation>Lu : %1</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n wallet(s)</source>
+        <comment>how many are watched</comment>
+        <translation>
+            <numerusform>%n portefeuille</numerusform>
+            <numerusform>%n portefeuilles</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n without answer</source>
+        <translation>
+            <numerusform>%n sans réponse</numerusform>
+            <numerusform>%n sans réponse</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Block %1, %2</source>
+        <comment>number and age: 9 482 113, 6 s ago</comment>
+        <translation>Bloc %1, %2</translation>
+    </message>
+    <message>
+        <source>No block yet</source>
+        <translation>Pas encore de bloc</translation>
+    </message>
+    <message>
+        <source>The history %1 is damaged and could not be set aside. Move it away, and a new one is begun.</source>
+        <translation>L’historique %1 est endommagé et n’a pas pu être mis de côté. Déplacez-le, et un nouveau sera commencé.</translation>
+    </message>
+    <message>
+        <source>The history was damaged. It was set aside, not deleted, and a new one begun: %1</source>
+        <translation>L’historique était endommagé. Il a été mis de côté, non supprimé, et un nouveau a été commencé : %1</translation>
+    </message>
+    <message>
+        <source>The history %1 cannot be opened: %2. Balances are shown, and not kept. Check the folder and its permissions.</source>
+        <translation>L’historique %1 ne peut pas être ouvert : %2. Les soldes sont affichés, mais pas gardés. Vérifiez le dossier et ses droits.</translation>
+    </message>
+    <message>
+        <source>The history %1 was written by a later version of weiwatch. It is left as it is: use that version, or another folder.</source>
+        <translation>L’historique %1 a été écrit par une version plus récente de weiwatch. Il est laissé tel quel : utilisez cette version, ou un autre dossier.</translation>
+    </message>
+    <message>
+        <source>The history cannot be written: %1. Balances are shown, and not kept. Check the space on the disk.</source>
+        <translation>L’historique ne peut pas être écrit : %1. Les soldes sont affichés, mais pas gardés. Vérifiez l’espace sur le disque.</translation>
+    </message>
+    <message>
+        <source>The history cannot be read: %1.</source>
+        <translation>L’historique ne peut pas être lu : %1.</translation>
+    </message>
+    <message>
+        <source>The history is closed.</source>
+        <translation>L’historique est fermé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>An address has 40 hexadecimal digits after 0x; this one has %n.</source>
+        <translation>
+            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x ; celle-ci en a %n.</numerusform>
+            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x ; celle-ci en a %n.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>Portefeuilles</translation>
+    </message>
+    <message>
+        <source>%1, %2</source>
+        <comment>reason and age: timed out, 3 min</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>%1 at block %2, %3</source>
+        <translation>%1 au bloc %2, %3</translation>
+    </message>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>Last known %1. What it is now is not known.</source>
+        <translation>Dernier connu %1. Le solde actuel n’est pas connu.</translation>
+    </message>
+    <message>
+        <source>Below its limit of %1.</source>
+        <translation>Sous sa limite de %1.</translation>
+    </message>
+    <message>
+        <source>%1 %2 on %3</source>
+        <comment>amount, coin, chain</comment>
+        <translation>%1 %2 sur %3</translation>
+    </message>
+    <message>
+        <source>Demo</source>
+        <translation>Démo</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::AppearancePage</name>
@@ -721,6 +853,29 @@
     <message>
         <source>Dark</source>
         <translation>Sombre</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::Application</name>
+    <message>
+        <source>The sample watchlist cannot be written: %1</source>
+        <translation>La liste d’exemple ne peut pas être écrite : %1</translation>
+    </message>
+    <message>
+        <source>The demo&apos;s files cannot be written: %1</source>
+        <translation>Les fichiers de la démo ne peuvent pas être écrits : %1</translation>
+    </message>
+    <message>
+        <source>weiwatch is open already on these data: %1. Use that window, or choose another folder with --data-dir.</source>
+        <translation>weiwatch est déjà ouvert sur ces données : %1. Utilisez cette fenêtre, ou choisissez un autre dossier avec --data-dir.</translation>
+    </message>
+    <message>
+        <source>The data folder cannot be written: %1. Check its permissions, or choose another with --data-dir.</source>
+        <translation>Le dossier de données ne peut pas être écrit : %1. Vérifiez ses droits, ou choisissez-en un autre avec --data-dir.</translation>
+    </message>
+    <message>
+        <source>The settings hold for now, but could not be saved: %1</source>
+        <translation>Les réglages valent pour l’instant, mais n’ont pas pu être enregistrés : %1</translation>
     </message>
 </context>
 <context>
@@ -843,6 +998,17 @@
     <message>
         <source>asking…</source>
         <translation>demande…</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::ChartPane</name>
+    <message>
+        <source>Wheel to zoom, drag to pan, Backspace to undo. Grey: not observed, never drawn as zero.</source>
+        <translation>Molette : zoom. Glisser : déplacer. Retour arrière : annuler. Gris : non observé, jamais tracé comme zéro.</translation>
+    </message>
+    <message>
+        <source>Nothing was observed in this range</source>
+        <translation>Rien n’a été observé sur cette période</translation>
     </message>
 </context>
 <context>
@@ -970,6 +1136,32 @@
     </message>
 </context>
 <context>
+    <name>weiwatch::FaultPage</name>
+    <message>
+        <source>The watchlist cannot be read</source>
+        <translation>La liste ne peut pas être lue</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more.</source>
+        <translation>
+            <numerusform>Et %n autre.</numerusform>
+            <numerusform>Et %n autres.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was changed: the file and the history are as they were. As soon as the file is saved without these faults, it is read again.</source>
+        <translation>Rien n’a été changé : le fichier et l’historique sont tels quels. Dès que le fichier sera enregistré sans ces fautes, il sera relu.</translation>
+    </message>
+    <message>
+        <source>Read it again</source>
+        <translation>Le relire</translation>
+    </message>
+    <message>
+        <source>Open the file</source>
+        <translation>Ouvrir le fichier</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::FirstRunPage</name>
     <message>
         <source>Watch wallets</source>
@@ -1042,6 +1234,104 @@
     <message>
         <source>Use %1</source>
         <translation>Utiliser %1</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::HeadlineView</name>
+    <message>
+        <source>Get free test coins</source>
+        <translation>Obtenir des jetons de test gratuits</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::MainWindow</name>
+    <message>
+        <source>The watchlist was written by hand before. A copy of that was kept: %1</source>
+        <translation>La liste avait été écrite à la main. Une copie en a été gardée : %1</translation>
+    </message>
+    <message>
+        <source>The history file was damaged. It was set aside, not deleted: %1</source>
+        <translation>Le fichier d’historique était endommagé. Il a été mis de côté, non supprimé : %1</translation>
+    </message>
+    <message>
+        <source>The watchlist has a fault now; the last good one stays in force. %1</source>
+        <translation>La liste a maintenant une faute ; la dernière bonne reste en vigueur. %1</translation>
+    </message>
+    <message>
+        <source>%1 is not read.</source>
+        <translation>%1 n’est pas lu.</translation>
+    </message>
+    <message>
+        <source>%1 gives no answer.</source>
+        <translation>%1 ne donne pas de réponse.</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>There is a wallet named %1 by now. Nothing was changed.</source>
+        <translation>Un portefeuille nommé %1 existe désormais. Rien n’a été changé.</translation>
+    </message>
+    <message>
+        <source>%1 was removed. Its history is kept.</source>
+        <translation>%1 a été retiré. Son historique est gardé.</translation>
+    </message>
+    <message>
+        <source>Undo</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>About weiwatch</source>
+        <translation>À propos de weiwatch</translation>
+    </message>
+    <message>
+        <source>weiwatch %1</source>
+        <translation>weiwatch %1</translation>
+    </message>
+    <message>
+        <source>Watches the balances of Ethereum wallets: exact, with what was not observed left open.
+
+Free software under the GNU General Public License, version 3 or later.</source>
+        <translation>Surveille les soldes de portefeuilles Ethereum : exacts, et ce qui n’a pas été observé reste ouvert.
+
+Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
+    </message>
+    <message>
+        <source>weiwatch: demo</source>
+        <translation>weiwatch : démo</translation>
+    </message>
+    <message>
+        <source>Add wallet…</source>
+        <translation>Ajouter un portefeuille…</translation>
+    </message>
+    <message>
+        <source>Edit wallet…</source>
+        <translation>Modifier le portefeuille…</translation>
+    </message>
+    <message>
+        <source>Remove wallet</source>
+        <translation>Retirer le portefeuille</translation>
+    </message>
+    <message>
+        <source>Read now</source>
+        <translation>Lire maintenant</translation>
+    </message>
+    <message>
+        <source>Filter wallets</source>
+        <translation>Filtrer les portefeuilles</translation>
+    </message>
+    <message>
+        <source>Settings…</source>
+        <translation>Réglages…</translation>
+    </message>
+    <message>
+        <source>Quit</source>
+        <translation>Quitter</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1499,65 @@
     <message>
         <source>Use %1</source>
         <translation>Utiliser %1</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::WalletPanel</name>
+    <message>
+        <source>Copy address</source>
+        <translation>Copier l’adresse</translation>
+    </message>
+    <message>
+        <source>Copy balance</source>
+        <translation>Copier le solde</translation>
+    </message>
+    <message>
+        <source>Edit…</source>
+        <translation>Modifier…</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Filter wallets…</source>
+        <translation>Filtrer…</translation>
+    </message>
+    <message>
+        <source>Filter wallets</source>
+        <translation>Filtrer les portefeuilles</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>Portefeuilles</translation>
+    </message>
+    <message>
+        <source>Sort by</source>
+        <translation>Trier par</translation>
+    </message>
+    <message>
+        <source>+ Add wallet</source>
+        <translation>+ Ajouter un portefeuille</translation>
+    </message>
+    <message>
+        <source>As in the watchlist</source>
+        <translation>Comme dans la liste</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Balance, largest first</source>
+        <translation>Solde, les plus grands d’abord</translation>
+    </message>
+    <message>
+        <source>Change, largest loss first</source>
+        <translation>Variation, les plus fortes pertes d’abord</translation>
+    </message>
+    <message>
+        <source>State, trouble first</source>
+        <translation>État, les problèmes d’abord</translation>
     </message>
 </context>
 </TS>

@@ -9,15 +9,15 @@ namespace weiwatch {
 QString sentence(const AddressError &error)
 {
     using Kind = AddressError::Kind;
+    const auto digits = static_cast<int>(error.digits); // lupdate passes over a text whose count is an expression
     switch (error.kind) {
     case Kind::Empty:
         return QCoreApplication::translate("weiwatch", "Enter an address: 0x and 40 hexadecimal digits.");
     case Kind::WrongPrefix:
         return QCoreApplication::translate("weiwatch", "An address starts with 0x, followed by 40 hexadecimal digits.");
     case Kind::WrongLength:
-        return QCoreApplication::translate("weiwatch",
-                                           "An address has 40 hexadecimal digits after 0x; this one has %n.", nullptr,
-                                           static_cast<int>(error.digits));
+        return QCoreApplication::translate(
+            "weiwatch", "An address has 40 hexadecimal digits after 0x; this one has %n.", nullptr, digits);
     case Kind::UnexpectedCharacter:
         return QCoreApplication::translate(
                    "weiwatch",
