@@ -58,6 +58,7 @@ package:
 	@tools/setup build run package
 	@tools/build release
 	@cd build/release && cpack -G DEB
+	@tests/packaging/check_debs.sh build/release
 
 screenshots:
 	@tools/setup build run

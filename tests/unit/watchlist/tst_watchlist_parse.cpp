@@ -217,6 +217,13 @@ private slots:
         QVERIFY(loaded.has_value());
         QCOMPARE(loaded->watchlist, sampleWatchlist());
     }
+
+    void thePackagesFileIsAGoodFile()
+    {
+        const auto loaded = loadWatchlist(QStringLiteral(WEIWATCH_SOURCE_DIR "/installer/watchlist.yaml"));
+        QVERIFY(loaded.has_value());
+        QCOMPARE(loaded->watchlist, Watchlist());
+    }
 };
 
 QTEST_APPLESS_MAIN(WatchlistParseTest)
