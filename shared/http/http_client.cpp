@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "http_client.h"
 
+#include "direct_connections.h"
 #include "http_exchange.h"
 #include "route.h"
 
@@ -56,7 +57,11 @@ private:
     void start(HttpExchange &exchange, const QUrl &url)
     {
         const bool isProxied = m_route.proxiesFor(url).value(0).type() != QNetworkProxy::NoProxy;
-        exchange.start(m_manager, m_userAgent, isProxied);
+        if (!isProxied && DirectConnections::serve(url)) {
+            exchange.startDirectly(m_direct, m_manager, m_userAgent);
+        } else {
+            exchange.start(m_manager, m_userAgent, isProxied);
+        }
     }
 
     void leaveWhenIdle()
@@ -69,6 +74,7 @@ private:
     QByteArray m_userAgent;
     Route m_route;
     QNetworkAccessManager m_manager;
+    DirectConnections m_direct;
     int m_open = 0; ///< requests under way
     bool m_isRetired = false;
 };

@@ -15,6 +15,45 @@
 namespace weiwatch {
 namespace {
 
+QByteArray authorizationOf(const QUrl &url)
+{
+    const QString pair = url.userName(QUrl::FullyDecoded) + u':' + url.password(QUrl::FullyDecoded);
+    return "Basic " + pair.toUtf8().toBase64();
+}
+
+/// Head and body. Nothing is said of encodings: what comes is to be plain.
+QByteArray toBytes(const HttpRequest &request, const QByteArray &userAgent)
+{
+    QUrl url = request.url;
+    url.setUserInfo({});
+    const QByteArray path = url.path(QUrl::FullyEncoded).toLatin1();
+    QByteArray bytes = (request.body.isEmpty() ? "GET " : "POST ") + (path.isEmpty() ? QByteArray("/") : path);
+    if (url.hasQuery()) {
+        bytes += '?' + url.query(QUrl::FullyEncoded).toLatin1();
+    }
+    bytes += " HTTP/1.1\r\nHost: " + url.authority(QUrl::FullyEncoded).toLatin1() + "\r\nUser-Agent: " + userAgent;
+    if (!request.url.userInfo().isEmpty()) {
+        bytes += "\r\nAuthorization: " + authorizationOf(request.url);
+    }
+    for (const auto &[name, value] : request.headers) {
+        bytes += "\r\n" + name + ": " + value;
+    }
+    if (!request.body.isEmpty()) {
+        bytes += "\r\nContent-Type: " + request.contentType +
+                 "\r\nContent-Length: " + QByteArray::number(request.body.size());
+    }
+    return bytes + "\r\n\r\n" + request.body;
+}
+
+/// A line break in a header would be a header of somebody else's making.
+bool isSound(const HttpRequest &request)
+{
+    return std::none_of(request.headers.begin(), request.headers.end(), [](const auto &header) {
+        return header.first.contains('\r') || header.first.contains('\n') || header.second.contains('\r') ||
+               header.second.contains('\n');
+    });
+}
+
 QNetworkRequest toNetworkRequest(const HttpRequest &request, const QByteArray &userAgent)
 {
     QUrl url = request.url;
@@ -34,8 +73,7 @@ QNetworkRequest toNetworkRequest(const HttpRequest &request, const QByteArray &u
         made.setRawHeader("Content-Type", request.contentType);
     }
     if (!request.url.userInfo().isEmpty()) {
-        const QString pair = request.url.userName(QUrl::FullyDecoded) + u':' + request.url.password(QUrl::FullyDecoded);
-        made.setRawHeader("Authorization", "Basic " + pair.toUtf8().toBase64());
+        made.setRawHeader("Authorization", authorizationOf(request.url));
     }
     for (const auto &[name, value] : request.headers) {
         made.setRawHeader(name, value);
@@ -117,6 +155,50 @@ void HttpExchange::start(QNetworkAccessManager &manager, const QByteArray &userA
     connect(m_reply, &QNetworkReply::finished, this, &HttpExchange::replyFinished);
 }
 
+void HttpExchange::startDirectly(DirectConnections &connections, QNetworkAccessManager &manager,
+                                 const QByteArray &userAgent)
+{
+    m_sendByLibrary = [this, &manager, userAgent] { start(manager, userAgent, false); };
+    if (!isSound(m_request)) {
+        m_sendByLibrary();
+        return;
+    }
+    m_sendDirectly = [this, &connections, bytes = toBytes(m_request, userAgent)] {
+        m_connection = connections.exchange(m_request.url, bytes, m_request.maxReplyBytes,
+                                            [self = QPointer<HttpExchange>(this)](DirectConnection::Outcome outcome) {
+                                                if (self) {
+                                                    self->directAnswerCame(std::move(outcome));
+                                                }
+                                            });
+    };
+    m_sendDirectly();
+}
+
+void HttpExchange::directAnswerCame(DirectConnection::Outcome outcome)
+{
+    m_connection.clear();
+    if (m_isDone) {
+        return;
+    }
+    if (outcome.isWorthAnother) {
+        m_sendDirectly();
+        return;
+    }
+    if (!outcome.answer) {
+        HttpError error = outcome.answer.error();
+        error.detail = withoutSecrets(error.detail, m_request);
+        finishLater(failure(std::move(error)));
+        return;
+    }
+    HttpReplyReader::Answer &answer = *outcome.answer;
+    if (answer.isEncoded) {
+        m_sendByLibrary();
+        return;
+    }
+    finishLater(HttpReply{answer.status, std::move(answer.body), retryAfter(answer.retryAfter, answer.date),
+                          std::chrono::milliseconds(m_elapsed.elapsed())});
+}
+
 void HttpExchange::checkAnnouncedSize()
 {
     const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
@@ -169,7 +251,8 @@ HttpExchange::Outcome HttpExchange::outcomeOfReply() const
     if (!isAnswer) {
         return failure(errorOfReply());
     }
-    return HttpReply{status, m_body, retryAfter(), std::chrono::milliseconds(m_elapsed.elapsed())};
+    return HttpReply{status, m_body, retryAfter(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date")),
+                     std::chrono::milliseconds(m_elapsed.elapsed())};
 }
 
 HttpError HttpExchange::errorOfReply() const
@@ -184,14 +267,13 @@ HttpError HttpExchange::errorOfReply() const
     return {kind, withoutSecrets(m_reply->errorString(), m_request)};
 }
 
-std::optional<std::chrono::milliseconds> HttpExchange::retryAfter() const
+std::optional<std::chrono::milliseconds> HttpExchange::retryAfter(const QByteArray &value, const QByteArray &date)
 {
-    if (!m_reply->hasRawHeader("Retry-After")) {
+    if (value.isEmpty()) {
         return std::nullopt;
     }
     // A date is meant by the server's clock, and it tells what that says.
-    const auto serverNow = parseHttpDate(m_reply->rawHeader("Date"));
-    return parseRetryAfter(m_reply->rawHeader("Retry-After"), serverNow.value_or(systemClock().now()));
+    return parseRetryAfter(value, parseHttpDate(date).value_or(systemClock().now()));
 }
 
 void HttpExchange::giveUp(HttpError::Kind kind)
@@ -223,6 +305,7 @@ void HttpExchange::finishNow(Outcome outcome)
 
 void HttpExchange::releaseReply()
 {
+    delete m_connection; // still at work: nobody else may have it
     if (m_reply) {
         auto *reply = std::exchange(m_reply, nullptr);
         reply->disconnect(this);

@@ -152,7 +152,7 @@ void EndpointPoolTest::aFailingEndpointCostsNoSample_data()
     row("another's answer", WireServer::answer(R"({"id":99,"result":"0x1"})"), Kind::Malformed);
     row("error code", WireServer::answer(R"({"id":1,"error":{"code":-32016,"message":"rate limit"}})"),
         Kind::RateLimited);
-    row("no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", Kind::Dropped);
+    row("no HTTP", "SSH-2.0-OpenSSH_9.2\r\n", Kind::Malformed);
 }
 
 void EndpointPoolTest::aFailingEndpointCostsNoSample()
