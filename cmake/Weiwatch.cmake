@@ -17,6 +17,8 @@ target_compile_options(weiwatch_flags INTERFACE
 target_compile_definitions(weiwatch_flags INTERFACE
   QT_NO_CAST_FROM_BYTEARRAY QT_NO_URL_CAST_FROM_STRING QT_NO_NARROWING_CONVERSIONS_IN_CONNECT
   QT_NO_FOREACH QT_USE_QSTRINGBUILDER
+  # What a later Qt deprecates may have no successor in 6.4, the oldest we build with.
+  QT_WARN_DEPRECATED_UP_TO=0x060400
   $<$<NOT:$<CONFIG:Debug>>:_FORTIFY_SOURCE=2>)
 if(WEIWATCH_WERROR)
   target_compile_options(weiwatch_flags INTERFACE -Werror)
