@@ -30,8 +30,12 @@ constexpr double kLegendSpacing = 16;
 constexpr double kSwatchWidth = 14;
 constexpr double kSwatchGap = 6;
 constexpr double kWidestName = 180;
+/// Of the height: a window made small keeps its lines, and lets go of names.
+constexpr double kHighestLegend = 0.2;
 constexpr double kNarrowestNamedGap = 24;
 constexpr double kLimitLabelIndent = 6;
+constexpr double kPopupDistance = 14; ///< from the point
+constexpr double kPopupMargin = 3;    ///< for its shadow
 
 // Inside the chart, above its plot area's background and below its grid.
 constexpr qreal kGapDepth = 1;
@@ -199,6 +203,9 @@ void ChartScene::layOutLegend(const Series &series, Texts &texts)
         const QString name = texts.metrics.elidedText(one.name, Qt::ElideMiddle, kWidestName);
         const double width = std::ceil(texts.metrics.horizontalAdvance(name));
         if (x > 0 && x + kSwatchWidth + kSwatchGap + width > m_size.width()) {
+            if (y + 2 * lineHeight > m_size.height() * kHighestLegend) {
+                break;
+            }
             x = 0;
             y += lineHeight;
         }
@@ -336,15 +343,18 @@ void ChartScene::showLimits(const Series &series, Texts &texts)
         if (value < m_scale.lowest || value > m_scale.highest) {
             continue;
         }
-        const QColor color = series.size() > 1 ? one.color : m_look.colors.limit;
+        const bool isAlone = series.size() == 1;
         const double y = m_geometry.snapped(m_geometry.yOf(value) - 0.75);
-        lines.push_back({y, color});
-        const QString text = translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "limit %1 %2"))
-                                 .arg(one.limit->toString(EtherUnit::Ether, m_look.locale), one.unit);
+        lines.push_back({y, isAlone ? m_look.colors.limit : one.color});
+        const QString amount = one.limit->toString(EtherUnit::Ether, m_look.locale);
+        const QString text =
+            isAlone ? translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "limit %1 %2")).arg(amount, one.unit)
+                    : translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "%1: limit %2 %3"))
+                          .arg(one.name, amount, one.unit);
         QRectF rect = texts.rectAt({}, text);
         const bool fitsAbove = y - rect.height() >= area.top();
         rect.moveTopLeft({area.left() + kLimitLabelIndent, fitsAbove ? y - rect.height() - 1 : y + 3});
-        texts.placeWhereFree(text, rect, color);
+        texts.placeWhereFree(text, rect, isAlone ? m_look.colors.limit : m_look.colors.mutedText);
     }
     m_limits->show(area, std::move(lines));
 }
@@ -371,8 +381,49 @@ void ChartScene::showCrosshair(const std::optional<CrosshairLook> &look)
         m_crosshair->show(m_geometry.area, *look, m_look.colors);
     }
     if (m_popup->isVisible()) {
-        m_popup->show({QPointF(), m_size}, *look, m_look.colors, m_look.font);
+        m_popup->show(*look, m_look.colors, m_look.font, popupPlace(*look));
     }
+}
+
+QRectF ChartScene::popupPlace(const CrosshairLook &look) const
+{
+    const QRectF inside = QRectF(QPointF(), m_size).adjusted(kPopupMargin, kPopupMargin, -kPopupMargin, -kPopupMargin);
+    QRectF rect(QPointF(), PopupItem::sizeFor(look.lines, m_look.font));
+    const double right = look.anchor.x() + kPopupDistance;
+    rect.moveLeft(right + rect.width() <= inside.right() ? right : look.anchor.x() - kPopupDistance - rect.width());
+
+    // Below the lines it would cover, else above them, else close to the point.
+    const auto [top, bottom] = drawnBetween(rect.left(), rect.right(), look.anchor.y());
+    const double above = top - kPopupDistance - rect.height();
+    if (bottom + kPopupDistance + rect.height() <= m_geometry.area.bottom()) {
+        rect.moveTop(bottom + kPopupDistance);
+    } else if (above >= inside.top()) {
+        rect.moveTop(above);
+    } else {
+        rect.moveTop(look.anchor.y() + kPopupDistance);
+    }
+    const double rightmost = std::max(inside.left(), inside.right() - rect.width());
+    const double lowest = std::max(inside.top(), inside.bottom() - rect.height());
+    rect.moveTopLeft({std::round(std::clamp(rect.left(), inside.left(), rightmost)),
+                      std::round(std::clamp(rect.top(), inside.top(), lowest))});
+    return rect;
+}
+
+std::pair<double, double> ChartScene::drawnBetween(double left, double right, double y) const
+{
+    const double first = (left - m_geometry.area.left()) * m_geometry.ratio;
+    const double last = (right - m_geometry.area.left()) * m_geometry.ratio;
+    std::pair drawn(y, y);
+    for (const SeriesItem *item : m_series) {
+        const std::vector<ColumnRun> &runs = item->runs();
+        auto run = std::partition_point(runs.begin(), runs.end(),
+                                        [first](const ColumnRun &candidate) { return candidate.end() < first; });
+        for (; run != runs.end() && run->column <= last; ++run) {
+            drawn.first = std::min(drawn.first, m_geometry.yOf(run->high));
+            drawn.second = std::max(drawn.second, m_geometry.yOf(run->low));
+        }
+    }
+    return drawn;
 }
 
 std::vector<ChartText> ChartScene::texts() const

@@ -15,6 +15,7 @@
 #include <QTimeZone>
 
 #include <optional>
+#include <utility>
 #include <vector>
 
 class QCategoryAxis;
@@ -80,6 +81,9 @@ private:
     void showLimits(const Series &series, Texts &texts);
     void showSeries(const Series &series);
     [[nodiscard]] bool hasData() const;
+    [[nodiscard]] QRectF popupPlace(const CrosshairLook &look) const;
+    /// Top and bottom of what the lines cover from left to right, and of y.
+    [[nodiscard]] std::pair<double, double> drawnBetween(double left, double right, double y) const;
 
     QGraphicsScene *m_scene;
     QGraphicsView *m_view;

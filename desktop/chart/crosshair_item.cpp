@@ -14,45 +14,12 @@ constexpr double kDotRadius = 4;
 constexpr double kDotRing = 2;
 constexpr double kPaddingX = 12;
 constexpr double kPaddingY = 8;
-constexpr double kDistance = 14;
 constexpr double kShadow = 3;
 
 QFont bold(QFont font)
 {
     font.setBold(true);
     return font;
-}
-
-QSizeF popupSize(const QStringList &lines, const QFont &font)
-{
-    const QFontMetricsF first(bold(font));
-    const QFontMetricsF other(font);
-    double width = 0;
-    double height = 0;
-    for (qsizetype i = 0; i < lines.size(); ++i) {
-        const QFontMetricsF &metrics = i == 0 ? first : other;
-        width = std::max(width, metrics.horizontalAdvance(lines[i]));
-        height += std::ceil(metrics.height());
-    }
-    return {std::ceil(width) + 2 * kPaddingX, height + 2 * kPaddingY};
-}
-
-/// Beside the anchor where there is room, and always inside.
-QRectF popupPlace(const QSizeF &size, const QPointF &anchor, const QRectF &inside)
-{
-    double x = anchor.x() + kDistance;
-    if (x + size.width() > inside.right()) {
-        x = anchor.x() - kDistance - size.width();
-    }
-    double y = anchor.y() + kDistance;
-    if (y + size.height() > inside.bottom()) {
-        y = anchor.y() - kDistance - size.height();
-    }
-    const double rightmost = std::max(inside.left(), inside.right() - size.width());
-    const double lowest = std::max(inside.top(), inside.bottom() - size.height());
-    return {
-        QPointF(std::round(std::clamp(x, inside.left(), rightmost)), std::round(std::clamp(y, inside.top(), lowest))),
-        size};
 }
 
 } // namespace
@@ -90,13 +57,27 @@ void CrosshairItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *, Q
     }
 }
 
-void PopupItem::show(const QRectF &widget, const CrosshairLook &look, const ChartColors &colors, const QFont &font)
+QSizeF PopupItem::sizeFor(const QStringList &lines, const QFont &font)
+{
+    const QFontMetricsF first(bold(font));
+    const QFontMetricsF other(font);
+    double width = 0;
+    double height = 0;
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        const QFontMetricsF &metrics = i == 0 ? first : other;
+        width = std::max(width, metrics.horizontalAdvance(lines[i]));
+        height += std::ceil(metrics.height());
+    }
+    return {std::ceil(width) + 2 * kPaddingX, height + 2 * kPaddingY};
+}
+
+void PopupItem::show(const CrosshairLook &look, const ChartColors &colors, const QFont &font, const QRectF &rect)
 {
     prepareGeometryChange();
     m_lines = look.lines;
     m_colors = colors;
     m_font = font;
-    m_rect = popupPlace(popupSize(m_lines, font), look.anchor, widget.adjusted(kShadow, kShadow, -kShadow, -kShadow));
+    m_rect = rect;
     update();
 }
 

@@ -42,11 +42,11 @@ private:
 class PopupItem : public QGraphicsItem
 {
 public:
-    void show(const QRectF &widget, const CrosshairLook &look, const ChartColors &colors, const QFont &font);
+    [[nodiscard]] static QSizeF sizeFor(const QStringList &lines, const QFont &font);
+    void show(const CrosshairLook &look, const ChartColors &colors, const QFont &font, const QRectF &rect);
 
     [[nodiscard]] QRectF boundingRect() const override;
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
-    [[nodiscard]] const QRectF &rect() const { return m_rect; }
 
 private:
     QRectF m_rect;

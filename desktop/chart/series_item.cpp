@@ -13,6 +13,23 @@ namespace {
 
 constexpr double kLineWidth = 2;
 
+/// In device pixels.
+QRect rectOf(const ColumnRun &run, const PlotGeometry &geometry, int lineWidth)
+{
+    const int left = qRound(geometry.area.left() * geometry.ratio);
+    const int top = qRound(geometry.yOf(run.high) * geometry.ratio - lineWidth / 2.0);
+    const int bottom = qRound(geometry.yOf(run.low) * geometry.ratio + lineWidth / 2.0);
+    int first = run.column;
+    int end = run.end();
+    if (run.low != run.high) {
+        // As wide as the line is high, but never past the last observation: a gap stays free of any pixel.
+        const int wider = lineWidth - 1;
+        end = std::min(end + wider, run.segmentEnd);
+        first = std::max(run.segmentFrom, std::min(first, end - 1 - wider));
+    }
+    return {left + first, top, end - first, bottom - top};
+}
+
 } // namespace
 
 SeriesItem::SeriesItem()
@@ -29,36 +46,35 @@ void SeriesItem::show(std::vector<ColumnRun> runs, const PlotGeometry &geometry,
         m_bounds = bounds;
     }
     m_runs = std::move(runs);
-    m_geometry = geometry;
+    m_ratio = geometry.ratio;
     m_color = color;
-    update();
-}
-
-QRectF SeriesItem::rectOf(const ColumnRun &run, double lineWidth) const
-{
-    const double top = m_geometry.snapped(m_geometry.yOf(run.high) - lineWidth / 2);
-    const double bottom = m_geometry.snapped(m_geometry.yOf(run.low) + lineWidth / 2);
-    int first = run.column;
-    int end = run.end();
-    if (run.low != run.high) {
-        // As wide as the line is high, but never past the last observation: a gap stays free of any pixel.
-        const int wider = std::max(1, qRound(lineWidth * m_geometry.ratio)) - 1;
-        end = std::min(end + wider, run.segmentEnd);
-        first = std::max(run.segmentFrom, std::min(first, end - 1 - wider));
+    const int lineWidth = std::max(1, qRound(kLineWidth * geometry.ratio));
+    m_rects.clear();
+    m_rects.reserve(m_runs.size());
+    for (const ColumnRun &run : m_runs) {
+        m_rects.push_back(rectOf(run, geometry, lineWidth));
     }
-    return {QPointF(m_geometry.columnLeft(first), top), QPointF(m_geometry.columnLeft(end), bottom)};
+    update();
 }
 
 void SeriesItem::paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *)
 {
-    const double lineWidth = std::max(1.0, std::round(kLineWidth * m_geometry.ratio)) / m_geometry.ratio;
-    const double left = (option->exposedRect.left() - m_geometry.area.left() - lineWidth) * m_geometry.ratio;
-    const double right = (option->exposedRect.right() - m_geometry.area.left() + lineWidth) * m_geometry.ratio;
-    auto run = std::partition_point(m_runs.begin(), m_runs.end(),
-                                    [left](const ColumnRun &candidate) { return candidate.end() < left; });
-    for (; run != m_runs.end() && run->column <= right; ++run) {
-        painter->fillRect(rectOf(*run, lineWidth), m_color);
+    const double left = (option->exposedRect.left() - kLineWidth) * m_ratio;
+    const double right = (option->exposedRect.right() + kLineWidth) * m_ratio;
+    const auto first =
+        std::partition_point(m_rects.begin(), m_rects.end(), [left](const QRect &rect) { return rect.right() < left; });
+    const auto last =
+        std::partition_point(first, m_rects.end(), [right](const QRect &rect) { return rect.left() <= right; });
+    if (first == last) {
+        return;
     }
+    // In device pixels, integers need no rasteriser: each rectangle is a plain fill.
+    painter->save();
+    painter->scale(1 / m_ratio, 1 / m_ratio);
+    painter->setPen(Qt::NoPen);
+    painter->setBrush(m_color);
+    painter->drawRects(&*first, static_cast<int>(last - first));
+    painter->restore();
 }
 
 } // namespace weiwatch

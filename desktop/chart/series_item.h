@@ -5,6 +5,7 @@
 #include "plot_geometry.h"
 
 #include <QGraphicsItem>
+#include <QRect>
 
 namespace weiwatch {
 
@@ -22,10 +23,9 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    [[nodiscard]] QRectF rectOf(const ColumnRun &run, double lineWidth) const;
-
     std::vector<ColumnRun> m_runs;
-    PlotGeometry m_geometry;
+    std::vector<QRect> m_rects; ///< one for each run, in device pixels
+    double m_ratio = 1;
     QColor m_color;
     QRectF m_bounds;
 };

@@ -20,7 +20,7 @@ constexpr qint64 kDayMs = 24 * kHourMs;
 /// Least room between two labels, in pixels.
 constexpr double kLabelGap = 18;
 
-enum class TickUnit { Clock, Day, Week, Month, Year };
+enum class TickUnit { Clock, Day, Week, HalfMonth, Month, Year };
 
 struct TickStep
 {
@@ -53,7 +53,9 @@ constexpr std::array kSteps{
     clockStep(6 * kHourMs),
     clockStep(12 * kHourMs),
     TickStep{TickUnit::Day, 1, kDayMs},
+    TickStep{TickUnit::Day, 2, 2 * kDayMs},
     TickStep{TickUnit::Week, 1, 7 * kDayMs},
+    TickStep{TickUnit::HalfMonth, 1, 14 * kDayMs},
     TickStep{TickUnit::Month, 1, 28 * kDayMs},
     TickStep{TickUnit::Month, 3, 90 * kDayMs},
     TickStep{TickUnit::Month, 6, 181 * kDayMs},
@@ -118,6 +120,8 @@ QDate stepped(const QDate &date, const TickStep &step)
         return date.addDays(count);
     case TickUnit::Week:
         return date.addDays(7 * count);
+    case TickUnit::HalfMonth:
+        return date.day() == 1 ? date.addDays(14) : QDate(date.year(), date.month(), 1).addMonths(1);
     case TickUnit::Month:
         return date.addMonths(count);
     case TickUnit::Year:
@@ -132,10 +136,13 @@ QDate gridDate(const QDate &date, const TickStep &step, const QLocale &locale)
     const int count = static_cast<int>(step.count);
     switch (step.unit) {
     case TickUnit::Clock:
-    case TickUnit::Day:
         break;
+    case TickUnit::Day:
+        return date.addDays(-(date.toJulianDay() % count));
     case TickUnit::Week:
         return date.addDays(-((date.dayOfWeek() - int(locale.firstDayOfWeek()) + 7) % 7));
+    case TickUnit::HalfMonth:
+        return QDate(date.year(), date.month(), date.day() < 15 ? 1 : 15);
     case TickUnit::Month:
         return QDate(date.year(), (date.month() - 1) / count * count + 1, 1);
     case TickUnit::Year:
@@ -194,6 +201,7 @@ QString labelFormat(const TickStep &step, const QDateTime &local, const QLocale 
     case TickUnit::Day:
         return local.date().day() == 1 ? dayMonthFormat(locale) : QStringLiteral("ddd d");
     case TickUnit::Week:
+    case TickUnit::HalfMonth:
         return dayMonthFormat(locale);
     case TickUnit::Month:
         return local.date().month() == 1 ? QStringLiteral("yyyy") : QStringLiteral("MMM");

@@ -28,8 +28,9 @@ struct TickSpace
 
 using TextWidth = std::function<double(const QString &)>;
 
-/// Ticks on round local times: seconds, minutes, hours, local midnights, weeks, months or years, as close together as
-/// labels fit without touching. A time that a change of clocks leaves out has no tick; one that happens twice has two.
+/// Ticks on round local times: seconds, minutes, hours, local midnights, weeks, half months, months or years, as close
+/// together as labels fit without touching. A time that a change of clocks leaves out has no tick; one that happens
+/// twice has two.
 [[nodiscard]] std::vector<TimeTick> timeTicks(const ChartRange &range, const TickSpace &space, const QTimeZone &zone,
                                               const QLocale &locale, const TextWidth &textWidth);
 
