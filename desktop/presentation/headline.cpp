@@ -91,7 +91,8 @@ Headline headlineOfMany(const std::vector<WalletRow> &rows, const QLocale &local
 
 QString latencyText(std::chrono::milliseconds latency, const QLocale &locale)
 {
-    return QCoreApplication::translate("weiwatch", "%1 ms").arg(locale.toString(qlonglong(latency.count())));
+    const QString number = latency.count() < 1 ? QStringLiteral("< 1") : locale.toString(qlonglong(latency.count()));
+    return QCoreApplication::translate("weiwatch", "%1 ms").arg(number);
 }
 
 QString endpointHint(const EndpointState &endpoint, const QLocale &locale)

@@ -36,6 +36,7 @@ constexpr std::array kNetworks{
     NetworkFacts{421614, true, "ETH", nullptr},
     NetworkFacts{534351, true, "ETH", nullptr},
     NetworkFacts{560048, true, "ETH", nullptr},
+    NetworkFacts{13370002, true, "ETH", nullptr}, // the built-in demo
     NetworkFacts{11155111, true, "ETH", kGoogleFaucet},
     NetworkFacts{11155420, true, "ETH", nullptr},
 };

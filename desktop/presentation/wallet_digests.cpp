@@ -18,7 +18,8 @@ WalletDigests::WalletDigests(Monitor &monitor, QObject *parent)
     : QObject(parent)
     , m_monitor(monitor)
 {
-    connect(&monitor, &Monitor::watchlistChanged, this, &WalletDigests::refresh);
+    // Queued, so that a chart asks the history first: it is what a person waits for.
+    connect(&monitor, &Monitor::watchlistChanged, this, &WalletDigests::refresh, Qt::QueuedConnection);
     connect(&monitor, &Monitor::historyRewritten, this, &WalletDigests::refresh);
     connect(&monitor, &Monitor::snapshotStored, this, &WalletDigests::refreshIfDue);
 }

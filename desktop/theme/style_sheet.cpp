@@ -56,6 +56,10 @@ QPushButton[look="link"]:hover, QPushButton[look="danger"]:hover { background-co
 QPushButton[look="link"]:focus { border-color: @accent; }
 QPushButton[look="danger"]:focus { border-color: @loss; }
 
+QToolButton::menu-indicator { image: none; }
+QToolButton[look="bare"] { background-color: transparent; border: 1px solid transparent; border-radius: 6px; padding: 5px; }
+QToolButton[look="bare"]:hover { background-color: @hover; }
+QToolButton[look="bare"]:focus { border-color: @accent; }
 QToolButton[segment] {
     background-color: @card; color: @text; border: 1px solid @border; border-left: none; padding: 4px 12px;
     min-height: 17px;
@@ -86,6 +90,7 @@ QAbstractItemView { background-color: @card; border: 1px solid @border; border-r
 QAbstractItemView::item { padding: 5px 8px; color: @text; border: none; }
 QAbstractItemView::item:hover { background-color: @hover; }
 QAbstractItemView::item:selected { background-color: @selection; color: @text; }
+QTreeView[look="list"] { background-color: transparent; border: none; }
 QHeaderView { background-color: @card; border: none; border-radius: 6px; }
 QHeaderView::section {
     background-color: @card; color: @mutedText; border: none; border-bottom: 1px solid @border; padding: 5px 8px;

@@ -23,6 +23,8 @@ namespace weiwatch {
 /// |                | muted, small, error, warning, gain, loss  | own property: what it says)                  |
 /// | QLabel         | dimmed = true                             | muted, whatever its role: an old value       |
 /// | QPushButton    | look = primary, link, danger              | filled with the accent; bare; bare and red   |
+/// | QToolButton    | look = bare                               | no frame until it is pointed at              |
+/// | QTreeView      | look = list                               | lies on the panel, with no frame of its own  |
 /// | QToolButton    | segment = first, middle, last, only       | one row of joined buttons                    |
 /// | QLineEdit, QComboBox, spin boxes | invalid = true            | a red border                                 |
 void applyTheme(QApplication &application, ThemeChoice choice);

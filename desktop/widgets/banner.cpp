@@ -13,6 +13,7 @@ Banner::Banner(QWidget *parent)
     , m_action(new QPushButton(this))
 {
     setObjectName(QStringLiteral("banner"));
+    setProperty("surface", "card");
     m_text->setObjectName(QStringLiteral("banner-text"));
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText); // a node's words may be in it

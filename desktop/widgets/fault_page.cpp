@@ -17,6 +17,7 @@ namespace weiwatch {
 namespace {
 
 constexpr size_t kFaultsShown = 8;
+constexpr int kReadableWidth = 680;
 
 } // namespace
 
@@ -34,23 +35,29 @@ FaultPage::FaultPage(QWidget *parent)
     m_text->setWordWrap(true);
     m_text->setTextFormat(Qt::PlainText);
     m_text->setTextInteractionFlags(Qt::TextSelectableByMouse | Qt::TextSelectableByKeyboard);
-    QFont big = m_title->font();
-    big.setPointSizeF(big.pointSizeF() * 1.5);
-    big.setBold(true);
-    m_title->setFont(big);
+    m_title->setProperty("role", "title");
     m_title->setWordWrap(true);
 
     auto *buttons = new QHBoxLayout;
     buttons->addWidget(m_retry);
     buttons->addWidget(m_open);
     buttons->addStretch();
+    auto *column = new QWidget(this);
+    column->setMaximumWidth(kReadableWidth);
+    auto *lines = new QVBoxLayout(column);
+    lines->setContentsMargins(0, 0, 0, 0);
+    lines->setSpacing(16);
+    lines->addWidget(m_title);
+    lines->addWidget(m_text);
+    lines->addLayout(buttons);
+    auto *across = new QHBoxLayout;
+    across->addStretch(1);
+    across->addWidget(column, 10);
+    across->addStretch(1);
     auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(48, 48, 48, 48);
-    layout->setSpacing(16);
+    layout->setContentsMargins(40, 40, 40, 40);
     layout->addStretch(1);
-    layout->addWidget(m_title);
-    layout->addWidget(m_text);
-    layout->addLayout(buttons);
+    layout->addLayout(across);
     layout->addStretch(2);
 
     connect(m_retry, &QPushButton::clicked, this, &FaultPage::retryClicked);

@@ -55,6 +55,8 @@ HeadlineView::HeadlineView(QWidget *parent)
     , m_note(plainLabel("headline-note", "muted", this))
     , m_faucet(new QLabel(this))
 {
+    m_subject->setFont(exactFont(m_subject->font()));
+    m_amount->setFont(exactFont(m_amount->font()));
     m_subject->setSizePolicy(QSizePolicy::Ignored, QSizePolicy::Preferred);
     m_amount->setTextInteractionFlags(Qt::TextSelectableByMouse);
     m_faucet->setObjectName(QStringLiteral("headline-faucet"));

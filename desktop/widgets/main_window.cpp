@@ -5,6 +5,7 @@
 #include "chart_pane.h"
 #include "fault_page.h"
 #include "headline_view.h"
+#include "lines_button.h"
 #include "status_strip.h"
 #include "wallet_panel.h"
 
@@ -18,12 +19,12 @@
 #include <QCloseEvent>
 #include <QCoreApplication>
 #include <QFrame>
+#include <QGridLayout>
 #include <QHBoxLayout>
 #include <QMenu>
 #include <QMessageBox>
 #include <QSplitter>
 #include <QStackedWidget>
-#include <QToolButton>
 #include <QVBoxLayout>
 
 #include <algorithm>
@@ -71,13 +72,26 @@ void MainWindow::buildLayout()
     m_centre->setProperty("surface", "background");
     m_centre->setAttribute(Qt::WA_StyledBackground);
     buildCentre();
+    // Over every page's corner: settings and language are at hand before there is a wallet.
+    m_menuButton = new LinesButton({14, 14, 14}, central);
+    m_menuButton->setObjectName(QStringLiteral("main-menu"));
+    m_menuButton->setPopupMode(QToolButton::InstantPopup);
+    auto *corner = new QHBoxLayout;
+    corner->setContentsMargins(0, 14, 16, 0);
+    corner->addWidget(m_menuButton);
+    auto *right = new QWidget(central);
+    auto *stack = new QGridLayout(right);
+    stack->setContentsMargins(0, 0, 0, 0);
+    stack->addWidget(m_centre, 0, 0);
+    stack->addLayout(corner, 0, 0, Qt::AlignTop | Qt::AlignRight);
+    m_menuButton->raise();
     m_status = new StatusStrip(central);
 
     m_splitter = new QSplitter(central);
     m_splitter->setHandleWidth(1);
     m_splitter->setChildrenCollapsible(false);
     m_splitter->addWidget(m_wallets);
-    m_splitter->addWidget(m_centre);
+    m_splitter->addWidget(right);
     m_splitter->setStretchFactor(1, 1);
     m_splitter->setSizes({kPanelWidth, 1280 - kPanelWidth});
 
@@ -103,6 +117,7 @@ void MainWindow::buildCentre()
     auto *layout = new QVBoxLayout(m_chartPage);
     layout->setContentsMargins(20, 16, 20, 14);
     layout->setSpacing(12);
+    m_headline->setContentsMargins(0, 0, 40, 0); // the menu's corner
     layout->addWidget(m_headline);
     layout->addWidget(m_notice);
     layout->addWidget(m_outage);
@@ -135,13 +150,8 @@ QAction *MainWindow::addAction(const QKeySequence &keys, void (MainWindow::*run)
 
 void MainWindow::buildActions()
 {
-    auto *button = new QToolButton(m_chartPage->parentWidget());
-    button->setObjectName(QStringLiteral("main-menu"));
-    button->setProperty("segment", "only");
-    button->setText(QStringLiteral("☰"));
-    button->setPopupMode(QToolButton::InstantPopup);
-    auto *menu = new QMenu(button);
-    button->setMenu(menu);
+    auto *menu = new QMenu(m_menuButton);
+    m_menuButton->setMenu(menu);
 
     menu->addAction(addAction(QKeySequence::New, &MainWindow::addWallet));
     menu->addAction(addAction(Qt::Key_F2, &MainWindow::editSelected));
@@ -168,7 +178,6 @@ void MainWindow::buildActions()
         });
         QWidget::addAction(action);
     }
-    m_status->layout()->addWidget(button);
 }
 
 void MainWindow::connectSession()
@@ -210,6 +219,7 @@ void MainWindow::choosePage()
     }
     m_centre->setCurrentWidget(page);
     m_wallets->setVisible(page == m_chartPage);
+    m_status->setVisible(page == m_chartPage); // before there are wallets there is nothing to tell
     showTrouble();
     updateTexts();
 }
@@ -433,6 +443,8 @@ void MainWindow::retranslate()
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         m_actions[i]->setText(texts[i]);
     }
+    m_menuButton->setToolTip(tr("Menu"));
+    m_menuButton->setAccessibleName(tr("Menu"));
     showTrouble();
     updateTexts();
 }

@@ -18,6 +18,7 @@ class ChartPane;
 class FaultPage;
 class FirstRunPage;
 class HeadlineView;
+class LinesButton;
 class StatusStrip;
 class WalletPanel;
 
@@ -101,6 +102,7 @@ private:
     Banner *m_outage = nullptr;
     ChartPane *m_chartPane = nullptr;
     StatusStrip *m_status = nullptr;
+    LinesButton *m_menuButton = nullptr;
 };
 
 } // namespace weiwatch

@@ -62,9 +62,9 @@ StatusStrip::StatusStrip(QWidget *parent)
     layout->addWidget(m_dot);
     layout->addSpacing(7);
     layout->addWidget(m_block);
-    layout->addSpacing(18);
+    m_endpoint->setIndent(18);
+    m_wallets->setIndent(18);
     layout->addWidget(m_endpoint);
-    layout->addSpacing(18);
     layout->addWidget(m_wallets);
     layout->addStretch();
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallet_panel.h"
 
+#include "lines_button.h"
 #include "wallet_view.h"
 
 #include <QActionGroup>
@@ -23,7 +24,7 @@ WalletPanel::WalletPanel(WalletListModel &model, QWidget *parent)
     , m_model(model)
     , m_proxy(new WalletListProxy(model, this))
     , m_filter(new QLineEdit(this))
-    , m_orderButton(new QToolButton(this))
+    , m_orderButton(new LinesButton({14, 9, 4}, this))
     , m_view(new WalletView(this))
     , m_add(new QPushButton(this))
 {
@@ -33,7 +34,6 @@ WalletPanel::WalletPanel(WalletListModel &model, QWidget *parent)
     m_filter->setClearButtonEnabled(true);
     m_orderButton->setObjectName(QStringLiteral("wallet-order"));
     m_orderButton->setPopupMode(QToolButton::InstantPopup);
-    m_orderButton->setText(QStringLiteral("⇅"));
     m_orderButton->setMenu(new QMenu(m_orderButton));
     m_add->setObjectName(QStringLiteral("wallet-add"));
     m_add->setProperty("look", "link");

@@ -7,8 +7,9 @@
 #include <presentation/wallet_list_model.h>
 #include <theme/theme.h>
 
+#include <QGuiApplication>
 #include <QPainter>
-#include <QScrollBar>
+#include <QtMath>
 
 #include <algorithm>
 
@@ -35,8 +36,13 @@ QFont boldFont(const QFont &base)
 
 QFont smallFont(const QFont &base)
 {
+    constexpr double kRatio = 0.85;
     QFont font = exactFont(base);
-    font.setPointSizeF(base.pointSizeF() * 0.85);
+    if (base.pixelSize() > 0) { // a font has its size in one of two units
+        font.setPixelSize(qRound(base.pixelSize() * kRatio));
+    } else {
+        font.setPointSizeF(base.pointSizeF() * kRatio);
+    }
     return font;
 }
 
@@ -54,6 +60,12 @@ void drawElided(QPainter &painter, const QRect &rect, int flags, const QString &
                      painter.fontMetrics().elidedText(text, Qt::ElideRight, rect.width()));
 }
 
+/// Rounded up, so that a text in a place of its width is never elided.
+int widthOf(const QString &text, const QFont &font)
+{
+    return qCeil(QFontMetricsF(font).horizontalAdvance(text)) + 1;
+}
+
 QColor rowFill(const QStyleOptionViewItem &option, const ThemeColors &colors)
 {
     if (option.state & QStyle::State_Selected) {
@@ -64,6 +76,7 @@ QColor rowFill(const QStyleOptionViewItem &option, const ThemeColors &colors)
 
 } // namespace
 
+// Colours are asked for with the application's palette throughout: the view's own one has a transparent background.
 void WalletDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     painter->save();
@@ -77,13 +90,13 @@ void WalletDelegate::paint(QPainter *painter, const QStyleOptionViewItem &option
 
 void WalletDelegate::paintGroup(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
-    const ThemeColors &colors = themeColors(option.palette);
+    const ThemeColors &colors = themeColors(QGuiApplication::palette());
     const QRect area = option.rect.adjusted(kMargin, 0, -kMargin, -5);
     painter->setPen(colors.mutedText);
 
     painter->setFont(smallFont(option.font));
     const QString totals = index.data(WalletListModel::TotalsRole).toString();
-    const int totalsWidth = std::min(painter->fontMetrics().horizontalAdvance(totals), area.width() * 2 / 3);
+    const int totalsWidth = std::min(widthOf(totals, painter->font()), area.width() * 2 / 3);
     drawElided(*painter, area.adjusted(area.width() - totalsWidth, 0, 0, 0), Qt::AlignRight | Qt::AlignBottom, totals);
 
     painter->setFont(headingFont(option.font));
@@ -94,7 +107,7 @@ void WalletDelegate::paintGroup(QPainter *painter, const QStyleOptionViewItem &o
 void WalletDelegate::paintWallet(QPainter *painter, const QStyleOptionViewItem &option, const QModelIndex &index) const
 {
     const auto row = index.data(WalletListModel::RowRole).value<WalletRow>();
-    const ThemeColors &colors = themeColors(option.palette);
+    const ThemeColors &colors = themeColors(QGuiApplication::palette());
     painter->setRenderHint(QPainter::Antialiasing);
 
     painter->setPen(option.state & QStyle::State_HasFocus ? QPen(colors.accent, 1) : QPen(Qt::NoPen));
@@ -103,15 +116,14 @@ void WalletDelegate::paintWallet(QPainter *painter, const QStyleOptionViewItem &
 
     const QRect area = option.rect.adjusted(kMargin, 8, -kMargin, -8);
     painter->setPen(Qt::NoPen);
-    painter->setBrush(healthColor(row.health, option.palette));
+    painter->setBrush(healthColor(row.health, QGuiApplication::palette()));
     painter->drawEllipse(QRectF(area.left(), area.center().y() - kDot / 2.0 + 0.5, kDot, kDot));
 
     // The amounts take what they need, the sparkline its place beside them, the name what is left.
     const QFont bold = boldFont(option.font);
     const QFont small = smallFont(option.font);
-    const int amountWidth = std::min(std::max(QFontMetrics(bold).horizontalAdvance(row.balanceText),
-                                              QFontMetrics(small).horizontalAdvance(row.detailText)),
-                                     area.width() / 2);
+    const int amountWidth =
+        std::min(std::max(widthOf(row.balanceText, bold), widthOf(row.detailText, small)), area.width() / 2);
     const QRect amounts = area.adjusted(area.width() - amountWidth, 0, 0, 0);
     QRectF spark(amounts.left() - kColumnGap - kSparklineWidth, 0, kSparklineWidth, kSparklineHeight);
     spark.moveTop(area.center().y() - kSparklineHeight / 2.0);
@@ -130,7 +142,7 @@ void WalletDelegate::paintWallet(QPainter *painter, const QStyleOptionViewItem &
     painter->setPen(colors.mutedText);
     drawElided(*painter, names, Qt::AlignLeft | Qt::AlignBottom,
                row.key.address.toShortString() + QStringLiteral(" · ") + row.chainName);
-    painter->setPen(toneColor(row.tone, option.palette));
+    painter->setPen(toneColor(row.tone, QGuiApplication::palette()));
     drawElided(*painter, amounts, Qt::AlignRight | Qt::AlignBottom, row.detailText);
 }
 
@@ -157,6 +169,7 @@ WalletView::WalletView(QWidget *parent)
     setEditTriggers(QAbstractItemView::NoEditTriggers);
     setHorizontalScrollBarPolicy(Qt::ScrollBarAlwaysOff);
     setVerticalScrollMode(QAbstractItemView::ScrollPerPixel);
+    setProperty("look", "list");
     setFrameShape(QFrame::NoFrame);
     setContextMenuPolicy(Qt::CustomContextMenu);
     viewport()->setAttribute(Qt::WA_Hover);

@@ -23,7 +23,12 @@ public:
         }
     }
 
-    static Address address(quint8 last) { return *Address::fromBytes(QByteArray(19, '\x42') + char(last)); }
+    static Address address(quint8 last)
+    {
+        QByteArray bytes(Address::kBytes, '\x42');
+        bytes.back() = char(last);
+        return *Address::fromBytes(bytes);
+    }
     static Wei ether(quint64 milli) { return Wei(milli * 1'000'000'000'000'000ULL); }
 
     [[nodiscard]] ChainSpec spec(const QString &name = QStringLiteral("devchain")) const

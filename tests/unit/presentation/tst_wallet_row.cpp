@@ -29,7 +29,9 @@ RpcError timedOut()
 WalletRow rowOf(const BalanceState &state, ChainId chain = kMainnet, quint8 address = 1)
 {
     WalletRow row;
-    row.key = {chain, *Address::fromBytes(QByteArray(19, '\0') + char(address))};
+    QByteArray bytes(Address::kBytes, '\0');
+    bytes.back() = char(address);
+    row.key = {chain, *Address::fromBytes(bytes)};
     row.name = u"Seed wallet"_s;
     row.chainName = chain == kMainnet ? u"Ethereum"_s : u"Sepolia"_s;
     row.symbol = u"ETH"_s;
