@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Two chains are named “%1”.</source>
-        <translation>Deux chaînes se nomment « %1 ».</translation>
+        <translation>Deux chaînes se nomment «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Enter the chain’s id, or test an endpoint to find it.</source>
@@ -29,15 +29,15 @@
     </message>
     <message>
         <source>“%1” cannot be a header’s name.</source>
-        <translation>« %1 » ne peut pas être un nom d’en-tête.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être un nom d’en-tête.</translation>
     </message>
     <message>
         <source>A key seems to stand in this URL. Write ${secret:NAME} in its place: then it is read from a secret’s file or the environment, and the watchlist can be shared.</source>
-        <translation>Cette URL semble contenir une clé. Écrivez ${secret:NAME} à sa place : elle sera lue dans le fichier d’un secret ou dans l’environnement, et la liste pourra être partagée.</translation>
+        <translation>Cette URL semble contenir une clé. Écrivez ${secret:NAME} à sa place&#xa0;: elle sera lue dans le fichier d’un secret ou dans l’environnement, et la liste pourra être partagée.</translation>
     </message>
     <message>
         <source>http:// is not encrypted: everyone on the way can read and change what the endpoint says.</source>
-        <translation>http:// n’est pas chiffré : chacun sur le trajet peut lire et modifier ce que dit le point d’accès.</translation>
+        <translation>http:// n’est pas chiffré&#xa0;: chacun sur le trajet peut lire et modifier ce que dit le point d’accès.</translation>
     </message>
 </context>
 <context>
@@ -64,7 +64,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>secret missing</source>
@@ -91,7 +91,7 @@
     </message>
     <message>
         <source>Nothing: no wallet is on this chain.</source>
-        <translation>Rien : aucun portefeuille n’est sur cette chaîne.</translation>
+        <translation>Rien&#xa0;: aucun portefeuille n’est sur cette chaîne.</translation>
     </message>
     <message>
         <source>Only when you test it.</source>
@@ -101,7 +101,7 @@
         <source>Your IP address, and %n wallet address(es) in one request: that they belong together.</source>
         <translation>
             <numerusform>Votre adresse IP, et %n adresse de portefeuille par requête.</numerusform>
-            <numerusform>Votre adresse IP, et %n adresses de portefeuilles en une requête : qu’elles vont ensemble.</numerusform>
+            <numerusform>Votre adresse IP, et %n adresses de portefeuilles en une requête&#xa0;: qu’elles vont ensemble.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -160,7 +160,7 @@
     <name>WalletDraft</name>
     <message>
         <source>This looks like a private key or seed phrase. weiwatch never needs one; it was wiped from this field and is kept nowhere. Clear your clipboard too.</source>
-        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin ; elle a été effacée de ce champ et n’est gardée nulle part. Videz aussi votre presse-papiers.</translation>
+        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin&#xa0;; elle a été effacée de ce champ et n’est gardée nulle part. Videz aussi votre presse-papiers.</translation>
     </message>
     <message>
         <source>Give the wallet a name.</source>
@@ -168,7 +168,7 @@
     </message>
     <message>
         <source>Another wallet is named “%1” already.</source>
-        <translation>Un autre portefeuille se nomme déjà « %1 ».</translation>
+        <translation>Un autre portefeuille se nomme déjà «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Clear your clipboard too.</source>
@@ -176,7 +176,7 @@
     </message>
     <message>
         <source>“%1” has this address already.</source>
-        <translation>« %1 » a déjà cette adresse.</translation>
+        <translation>«&#xa0;%1&#xa0;» a déjà cette adresse.</translation>
     </message>
     <message>
         <source>Choose at least one chain.</source>
@@ -188,15 +188,15 @@
     </message>
     <message>
         <source>“%1” cannot be a label’s name: letters a to z, digits and _ can, with no digit first.</source>
-        <translation>« %1 » ne peut pas nommer une étiquette : lettres de a à z, chiffres et _ seulement, sans chiffre au début.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas nommer une étiquette&#xa0;: lettres de a à z, chiffres et _ seulement, sans chiffre au début.</translation>
     </message>
     <message>
         <source>The label “%1” is set by weiwatch itself. Choose another name.</source>
-        <translation>L’étiquette « %1 » est posée par weiwatch lui-même. Choisissez un autre nom.</translation>
+        <translation>L’étiquette «&#xa0;%1&#xa0;» est posée par weiwatch lui-même. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The label “%1” is there twice.</source>
-        <translation>L’étiquette « %1 » y est deux fois.</translation>
+        <translation>L’étiquette «&#xa0;%1&#xa0;» y est deux fois.</translation>
     </message>
     <message>
         <source>A drop is looked for within one minute to one year.</source>
@@ -213,32 +213,32 @@
         <source>%n s</source>
         <comment>an age in seconds</comment>
         <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <comment>an age in minutes</comment>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%n&#xa0;min</numerusform>
+            <numerusform>%n&#xa0;min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <comment>an age in hours</comment>
         <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
+            <numerusform>%n&#xa0;h</numerusform>
+            <numerusform>%n&#xa0;h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days</source>
         <comment>an age in days, at least 2</comment>
         <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
+            <numerusform>%n&#xa0;jour</numerusform>
+            <numerusform>%n&#xa0;jours</numerusform>
         </translation>
     </message>
     <message>
@@ -264,7 +264,7 @@
     </message>
     <message>
         <source>HTTP %1</source>
-        <translation>HTTP %1</translation>
+        <translation>HTTP&#xa0;%1</translation>
     </message>
     <message>
         <source>rate limited</source>
@@ -316,31 +316,31 @@
     </message>
     <message>
         <source>1 h</source>
-        <translation>1 h</translation>
+        <translation>1&#xa0;h</translation>
     </message>
     <message>
         <source>6 h</source>
-        <translation>6 h</translation>
+        <translation>6&#xa0;h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation>24 h</translation>
+        <translation>24&#xa0;h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation>7 j</translation>
+        <translation>7&#xa0;j</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation>30 j</translation>
+        <translation>30&#xa0;j</translation>
     </message>
     <message>
         <source>90 d</source>
-        <translation>90 j</translation>
+        <translation>90&#xa0;j</translation>
     </message>
     <message>
         <source>1 y</source>
-        <translation>1 an</translation>
+        <translation>1&#xa0;an</translation>
     </message>
     <message>
         <source>All</source>
@@ -348,31 +348,31 @@
     </message>
     <message>
         <source>in 1 hour</source>
-        <translation>en 1 heure</translation>
+        <translation>en 1&#xa0;heure</translation>
     </message>
     <message>
         <source>in 6 hours</source>
-        <translation>en 6 heures</translation>
+        <translation>en 6&#xa0;heures</translation>
     </message>
     <message>
         <source>in 24 hours</source>
-        <translation>en 24 heures</translation>
+        <translation>en 24&#xa0;heures</translation>
     </message>
     <message>
         <source>in 7 days</source>
-        <translation>en 7 jours</translation>
+        <translation>en 7&#xa0;jours</translation>
     </message>
     <message>
         <source>in 30 days</source>
-        <translation>en 30 jours</translation>
+        <translation>en 30&#xa0;jours</translation>
     </message>
     <message>
         <source>in 90 days</source>
-        <translation>en 90 jours</translation>
+        <translation>en 90&#xa0;jours</translation>
     </message>
     <message>
         <source>in 1 year</source>
-        <translation>en 1 an</translation>
+        <translation>en 1&#xa0;an</translation>
     </message>
     <message>
         <source>since the first observation</source>
@@ -380,7 +380,7 @@
     </message>
     <message>
         <source>Enter an address: 0x and 40 hexadecimal digits.</source>
-        <translation>Saisissez une adresse : 0x et 40 chiffres hexadécimaux.</translation>
+        <translation>Saisissez une adresse&#xa0;: 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>An address starts with 0x, followed by 40 hexadecimal digits.</source>
@@ -392,39 +392,39 @@
     </message>
     <message>
         <source>The capitals in this address do not fit its digits, so one character may be wrong. If all digits are right, it is written %1.</source>
-        <translation>Les majuscules de cette adresse ne correspondent pas à ses chiffres : un caractère est peut-être faux. Si tous les chiffres sont justes, elle s’écrit %1.</translation>
+        <translation>Les majuscules de cette adresse ne correspondent pas à ses chiffres&#xa0;: un caractère est peut-être faux. Si tous les chiffres sont justes, elle s’écrit %1.</translation>
     </message>
     <message>
         <source>This looks like a private key. weiwatch never needs one, and has not kept it. Enter the public address instead: 0x and 40 hexadecimal digits.</source>
-        <translation>Ceci ressemble à une clé privée. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique : 0x et 40 chiffres hexadécimaux.</translation>
+        <translation>Ceci ressemble à une clé privée. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique&#xa0;: 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>This looks like a seed phrase. weiwatch never needs one, and has not kept it. Enter the public address instead: 0x and 40 hexadecimal digits.</source>
-        <translation>Ceci ressemble à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique : 0x et 40 chiffres hexadécimaux.</translation>
+        <translation>Ceci ressemble à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique&#xa0;: 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>Enter an amount: digits, with a decimal point if needed.</source>
-        <translation>Saisissez un montant : des chiffres, avec une virgule décimale si besoin.</translation>
+        <translation>Saisissez un montant&#xa0;: des chiffres, avec une virgule décimale si besoin.</translation>
     </message>
     <message>
         <source>“%1”, character %2 of the amount, does not belong there. An amount is digits, with at most one decimal point.</source>
-        <translation>« %1 », caractère %2 du montant, n’y a pas sa place. Un montant est fait de chiffres, avec une virgule décimale au plus.</translation>
+        <translation>«&#xa0;%1&#xa0;», caractère %2 du montant, n’y a pas sa place. Un montant est fait de chiffres, avec une virgule décimale au plus.</translation>
     </message>
     <message>
         <source>The decimals “%1” are finer than one wei, the smallest amount there is. Leave out the last ones.</source>
-        <translation>Les décimales « %1 » sont plus fines qu’un wei, le plus petit montant qui soit. Retirez les dernières.</translation>
+        <translation>Les décimales «&#xa0;%1&#xa0;» sont plus fines qu’un wei, le plus petit montant qui soit. Retirez les dernières.</translation>
     </message>
     <message>
         <source>“%1” is more than any balance can be. Check the number of digits.</source>
-        <translation>« %1 » dépasse tout solde possible. Vérifiez le nombre de chiffres.</translation>
+        <translation>«&#xa0;%1&#xa0;» dépasse tout solde possible. Vérifiez le nombre de chiffres.</translation>
     </message>
     <message>
         <source>“%1” is no amount as a node writes it: 0x and hexadecimal digits, without zeros before them.</source>
-        <translation>« %1 » n’est pas un montant tel qu’un nœud l’écrit : 0x et des chiffres hexadécimaux, sans zéros devant.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un montant tel qu’un nœud l’écrit&#xa0;: 0x et des chiffres hexadécimaux, sans zéros devant.</translation>
     </message>
     <message>
         <source>“%1” can mean thousands or decimals. Write thousands without a separator, and decimals with the decimal sign of your language.</source>
-        <translation>« %1 » peut se lire en milliers ou en décimales. Écrivez les milliers sans séparateur, et les décimales avec le signe décimal de votre langue.</translation>
+        <translation>«&#xa0;%1&#xa0;» peut se lire en milliers ou en décimales. Écrivez les milliers sans séparateur, et les décimales avec le signe décimal de votre langue.</translation>
     </message>
     <message>
         <source>The address of %1 is not usable. It starts with https:// or http://, then a host name.</source>
@@ -464,7 +464,7 @@
     </message>
     <message>
         <source>%1 Details: “%2”.</source>
-        <translation>%1 Détails : « %2 ».</translation>
+        <translation>%1 Détails&#xa0;: «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>The node</source>
@@ -472,15 +472,15 @@
     </message>
     <message>
         <source>It is asked again in %1 s.</source>
-        <translation>Nouvelle demande dans %1 s.</translation>
+        <translation>Nouvelle demande dans %1&#xa0;s.</translation>
     </message>
     <message>
         <source>It is asked again in %1 min.</source>
-        <translation>Nouvelle demande dans %1 min.</translation>
+        <translation>Nouvelle demande dans %1&#xa0;min.</translation>
     </message>
     <message>
         <source>It is asked again in %1 h.</source>
-        <translation>Nouvelle demande dans %1 h.</translation>
+        <translation>Nouvelle demande dans %1&#xa0;h.</translation>
     </message>
     <message>
         <source>%1 limits how often it is asked. A longer interval or another endpoint helps.</source>
@@ -508,7 +508,7 @@
     </message>
     <message>
         <source>What %1 answered cannot be read as a balance or a block, so nothing of it was used.</source>
-        <translation>Ce que %1 a répondu ne se lit ni comme un solde ni comme un bloc : rien n’en a été utilisé.</translation>
+        <translation>Ce que %1 a répondu ne se lit ni comme un solde ni comme un bloc&#xa0;: rien n’en a été utilisé.</translation>
     </message>
     <message>
         <source>The question or the answer is too large for %1.</source>
@@ -524,7 +524,7 @@
     </message>
     <message>
         <source>%1 is behind: its newest block is older than one already seen.</source>
-        <translation>%1 est en retard : son dernier bloc est plus ancien qu’un bloc déjà vu.</translation>
+        <translation>%1 est en retard&#xa0;: son dernier bloc est plus ancien qu’un bloc déjà vu.</translation>
     </message>
     <message>
         <source>%1 reported an error (code %2).</source>
@@ -532,7 +532,7 @@
     </message>
     <message>
         <source>The quota of %1 is used up. It answers again when its provider renews it; another endpoint answers now.</source>
-        <translation>Le quota de %1 est épuisé. Il répondra quand son fournisseur le renouvellera ; un autre point d’accès répond dès maintenant.</translation>
+        <translation>Le quota de %1 est épuisé. Il répondra quand son fournisseur le renouvellera&#xa0;; un autre point d’accès répond dès maintenant.</translation>
     </message>
     <message>
         <source>%1 refused the key. Check the endpoint&apos;s key or header.</source>
@@ -552,19 +552,19 @@
     </message>
     <message>
         <source>“%1” is no name of a secret. A secret is named as in ${secret:NODE_KEY}: letters, digits and underscores, no digit first.</source>
-        <translation>« %1 » n’est pas un nom de secret. Un secret se nomme comme dans ${secret:NODE_KEY} : lettres, chiffres et tirets bas, sans chiffre au début.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de secret. Un secret se nomme comme dans ${secret:NODE_KEY}&#xa0;: lettres, chiffres et tirets bas, sans chiffre au début.</translation>
     </message>
     <message>
         <source>The secret %1 was not found. Looked in: %2. Put its value in one of these places.</source>
-        <translation>Le secret %1 est introuvable. Cherché dans : %2. Placez sa valeur à l’un de ces endroits.</translation>
+        <translation>Le secret %1 est introuvable. Cherché dans&#xa0;: %2. Placez sa valeur à l’un de ces endroits.</translation>
     </message>
     <message>
         <source>The secret %1 is there but cannot be read: %2. Check that it is a text file and that this program&apos;s user may read it.</source>
-        <translation>Le secret %1 est là mais ne peut pas être lu : %2. Vérifiez que c’est un fichier texte et que l’utilisateur de ce programme peut le lire.</translation>
+        <translation>Le secret %1 est là mais ne peut pas être lu&#xa0;: %2. Vérifiez que c’est un fichier texte et que l’utilisateur de ce programme peut le lire.</translation>
     </message>
     <message>
         <source>The secret %1 is over 64 KiB: %2. Check that this is the right file.</source>
-        <translation>Le secret %1 dépasse 64 Kio : %2. Vérifiez que c’est le bon fichier.</translation>
+        <translation>Le secret %1 dépasse 64&#xa0;Kio&#xa0;: %2. Vérifiez que c’est le bon fichier.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3</source>
@@ -573,7 +573,7 @@
     <message>
         <source>%1: %2</source>
         <comment>a place in a file: what is wrong there</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>keys with values</source>
@@ -597,47 +597,47 @@
     </message>
     <message>
         <source>This value cannot be used. What would do: %1.</source>
-        <translation>Cette valeur ne convient pas. Ce qui irait : %1.</translation>
+        <translation>Cette valeur ne convient pas. Ce qui irait&#xa0;: %1.</translation>
     </message>
     <message>
         <source>“%1” cannot be used here. What would do: %2.</source>
-        <translation>« %1 » ne convient pas ici. Ce qui irait : %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne convient pas ici. Ce qui irait&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There is no key “%1” here. Remove it.</source>
-        <translation>Il n’y a pas de clé « %1 » ici. Retirez-la.</translation>
+        <translation>Il n’y a pas de clé «&#xa0;%1&#xa0;» ici. Retirez-la.</translation>
     </message>
     <message>
         <source>There is no key “%1” here. Did you mean “%2”?</source>
-        <translation>Il n’y a pas de clé « %1 » ici. Vouliez-vous dire « %2 » ?</translation>
+        <translation>Il n’y a pas de clé «&#xa0;%1&#xa0;» ici. Vouliez-vous dire «&#xa0;%2&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>No chain is called “%1”. Name one of those under “chains”.</source>
-        <translation>Aucune chaîne ne s’appelle « %1 ». Nommez l’une de celles sous « chains ».</translation>
+        <translation>Aucune chaîne ne s’appelle «&#xa0;%1&#xa0;». Nommez l’une de celles sous «&#xa0;chains&#xa0;».</translation>
     </message>
     <message>
         <source>No chain is called “%1”. Did you mean “%2”?</source>
-        <translation>Aucune chaîne ne s’appelle « %1 ». Vouliez-vous dire « %2 » ?</translation>
+        <translation>Aucune chaîne ne s’appelle «&#xa0;%1&#xa0;». Vouliez-vous dire «&#xa0;%2&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>Two endpoints of this chain are called “%1”. Give one of them an alias.</source>
-        <translation>Deux points d’accès de cette chaîne s’appellent « %1 ». Donnez un alias à l’un d’eux.</translation>
+        <translation>Deux points d’accès de cette chaîne s’appellent «&#xa0;%1&#xa0;». Donnez un alias à l’un d’eux.</translation>
     </message>
     <message>
         <source>The name “%1” is there twice. Change or remove one.</source>
-        <translation>Le nom « %1 » y est deux fois. Changez-en ou retirez-en un.</translation>
+        <translation>Le nom «&#xa0;%1&#xa0;» y est deux fois. Changez-en ou retirez-en un.</translation>
     </message>
     <message>
         <source>This looks like a private key or a seed phrase. weiwatch never needs one, and has not kept it. Remove it from here; anyone who could read this place may have seen it.</source>
-        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Retirez-la d’ici ; quiconque pouvait lire cet endroit l’a peut-être vue.</translation>
+        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Retirez-la d’ici&#xa0;; quiconque pouvait lire cet endroit l’a peut-être vue.</translation>
     </message>
     <message>
         <source>The file cannot be read: %1.</source>
-        <translation>Le fichier ne peut pas être lu : %1.</translation>
+        <translation>Le fichier ne peut pas être lu&#xa0;: %1.</translation>
     </message>
     <message>
         <source>This is too much: %1. At most %2 can be read.</source>
-        <translation>C’est trop : %1. Au plus %2 peuvent être lus.</translation>
+        <translation>C’est trop&#xa0;: %1. Au plus %2 peuvent être lus.</translation>
     </message>
     <message>
         <source>This is no text in UTF-8. Save the file in that encoding.</source>
@@ -645,7 +645,7 @@
     </message>
     <message>
         <source>The YAML cannot be understood here: %1.</source>
-        <translation>Le YAML ne peut pas être compris ici : %1.</translation>
+        <translation>Le YAML ne peut pas être compris ici&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The YAML is nested too deeply here, or repeats too much by aliases.</source>
@@ -653,19 +653,19 @@
     </message>
     <message>
         <source>The file is of version %1; this program reads version %2. Update weiwatch.</source>
-        <translation>Le fichier est de version %1 ; ce programme lit la version %2. Mettez weiwatch à jour.</translation>
+        <translation>Le fichier est de version %1&#xa0;; ce programme lit la version %2. Mettez weiwatch à jour.</translation>
     </message>
     <message>
         <source>Here belongs %1; found was %2.</source>
-        <translation>Il faut ici %1 ; trouvé : %2.</translation>
+        <translation>Il faut ici %1&#xa0;; trouvé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” is missing. Add it.</source>
-        <translation>« %1 » manque. Ajoutez-le.</translation>
+        <translation>«&#xa0;%1&#xa0;» manque. Ajoutez-le.</translation>
     </message>
     <message>
         <source>The key “%1” is there twice. Remove one.</source>
-        <translation>La clé « %1 » y est deux fois. Retirez-en une.</translation>
+        <translation>La clé «&#xa0;%1&#xa0;» y est deux fois. Retirez-en une.</translation>
     </message>
     <message>
         <source>A key seems to stand in the URL of %1. Write ${secret:NAME} in its place, and keep the key as a secret of that name.</source>
@@ -677,7 +677,7 @@
     </message>
     <message>
         <source>No wallet is on the chain %1, so it is not read.</source>
-        <translation>Aucun portefeuille n’est sur la chaîne %1 : elle n’est donc pas lue.</translation>
+        <translation>Aucun portefeuille n’est sur la chaîne %1&#xa0;: elle n’est donc pas lue.</translation>
     </message>
     <message>
         <source>The watchlist was not saved. %1</source>
@@ -685,15 +685,15 @@
     </message>
     <message>
         <source>%1 was changed by another program. Nothing was saved: make your change again once the file has been read anew.</source>
-        <translation>%1 a été modifié par un autre programme. Rien n’a été enregistré : refaites votre changement une fois le fichier relu.</translation>
+        <translation>%1 a été modifié par un autre programme. Rien n’a été enregistré&#xa0;: refaites votre changement une fois le fichier relu.</translation>
     </message>
     <message>
         <source>The copy %1 of your own file could not be written: %2. Nothing was saved. Check the folder&apos;s permissions and the free space.</source>
-        <translation>La copie %1 de votre propre fichier n’a pas pu être écrite : %2. Rien n’a été enregistré. Vérifiez les droits du dossier et l’espace libre.</translation>
+        <translation>La copie %1 de votre propre fichier n’a pas pu être écrite&#xa0;: %2. Rien n’a été enregistré. Vérifiez les droits du dossier et l’espace libre.</translation>
     </message>
     <message>
         <source>%1 could not be written: %2. Check the folder&apos;s permissions and the free space.</source>
-        <translation>%1 n’a pas pu être écrit : %2. Vérifiez les droits du dossier et l’espace libre.</translation>
+        <translation>%1 n’a pas pu être écrit&#xa0;: %2. Vérifiez les droits du dossier et l’espace libre.</translation>
     </message>
     <message>
         <source>last known %1</source>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>not known: no answer yet</source>
-        <translation>inconnu : pas encore de réponse</translation>
+        <translation>inconnu&#xa0;: pas encore de réponse</translation>
     </message>
     <message>
         <source>waiting for the first answer</source>
@@ -721,7 +721,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message numerus="yes">
         <source>%n block(s) behind</source>
@@ -732,7 +732,7 @@
     </message>
     <message>
         <source>Read by: %1</source>
-        <translation>Lu : %1</translation>
+        <translation>Lu&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n wallet(s)</source>
@@ -764,23 +764,23 @@
     </message>
     <message>
         <source>The history was damaged. It was set aside, not deleted, and a new one begun: %1</source>
-        <translation>L’historique était endommagé. Il a été mis de côté, non supprimé, et un nouveau a été commencé : %1</translation>
+        <translation>L’historique était endommagé. Il a été mis de côté, non supprimé, et un nouveau a été commencé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The history %1 cannot be opened: %2. Balances are shown, and not kept. Check the folder and its permissions.</source>
-        <translation>L’historique %1 ne peut pas être ouvert : %2. Les soldes sont affichés, mais pas gardés. Vérifiez le dossier et ses droits.</translation>
+        <translation>L’historique %1 ne peut pas être ouvert&#xa0;: %2. Les soldes sont affichés, mais pas gardés. Vérifiez le dossier et ses droits.</translation>
     </message>
     <message>
         <source>The history %1 was written by a later version of weiwatch. It is left as it is: use that version, or another folder.</source>
-        <translation>L’historique %1 a été écrit par une version plus récente de weiwatch. Il est laissé tel quel : utilisez cette version, ou un autre dossier.</translation>
+        <translation>L’historique %1 a été écrit par une version plus récente de weiwatch. Il est laissé tel quel&#xa0;: utilisez cette version, ou un autre dossier.</translation>
     </message>
     <message>
         <source>The history cannot be written: %1. Balances are shown, and not kept. Check the space on the disk.</source>
-        <translation>L’historique ne peut pas être écrit : %1. Les soldes sont affichés, mais pas gardés. Vérifiez l’espace sur le disque.</translation>
+        <translation>L’historique ne peut pas être écrit&#xa0;: %1. Les soldes sont affichés, mais pas gardés. Vérifiez l’espace sur le disque.</translation>
     </message>
     <message>
         <source>The history cannot be read: %1.</source>
-        <translation>L’historique ne peut pas être lu : %1.</translation>
+        <translation>L’historique ne peut pas être lu&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The history is closed.</source>
@@ -789,8 +789,8 @@
     <message numerus="yes">
         <source>An address has 40 hexadecimal digits after 0x; this one has %n.</source>
         <translation>
-            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x ; celle-ci en a %n.</numerusform>
-            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x ; celle-ci en a %n.</numerusform>
+            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x&#xa0;; celle-ci en a %n.</numerusform>
+            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x&#xa0;; celle-ci en a %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -821,7 +821,7 @@
     <message>
         <source>%1 %2 on %3</source>
         <comment>amount, coin, chain</comment>
-        <translation>%1 %2 sur %3</translation>
+        <translation>%1&#xa0;%2 sur %3</translation>
     </message>
     <message>
         <source>Demo</source>
@@ -859,23 +859,23 @@
     <name>weiwatch::Application</name>
     <message>
         <source>The sample watchlist cannot be written: %1</source>
-        <translation>La liste d’exemple ne peut pas être écrite : %1</translation>
+        <translation>La liste d’exemple ne peut pas être écrite&#xa0;: %1</translation>
     </message>
     <message>
         <source>The demo&apos;s files cannot be written: %1</source>
-        <translation>Les fichiers de la démo ne peuvent pas être écrits : %1</translation>
+        <translation>Les fichiers de la démo ne peuvent pas être écrits&#xa0;: %1</translation>
     </message>
     <message>
         <source>weiwatch is open already on these data: %1. Use that window, or choose another folder with --data-dir.</source>
-        <translation>weiwatch est déjà ouvert sur ces données : %1. Utilisez cette fenêtre, ou choisissez un autre dossier avec --data-dir.</translation>
+        <translation>weiwatch est déjà ouvert sur ces données&#xa0;: %1. Utilisez cette fenêtre, ou choisissez un autre dossier avec --data-dir.</translation>
     </message>
     <message>
         <source>The data folder cannot be written: %1. Check its permissions, or choose another with --data-dir.</source>
-        <translation>Le dossier de données ne peut pas être écrit : %1. Vérifiez ses droits, ou choisissez-en un autre avec --data-dir.</translation>
+        <translation>Le dossier de données ne peut pas être écrit&#xa0;: %1. Vérifiez ses droits, ou choisissez-en un autre avec --data-dir.</translation>
     </message>
     <message>
         <source>The settings hold for now, but could not be saved: %1</source>
-        <translation>Les réglages valent pour l’instant, mais n’ont pas pu être enregistrés : %1</translation>
+        <translation>Les réglages valent pour l’instant, mais n’ont pas pu être enregistrés&#xa0;: %1</translation>
     </message>
 </context>
 <context>
@@ -883,7 +883,7 @@
     <message>
         <source>%1: %2</source>
         <comment>chain: what is wrong</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Read at least once a day.</source>
@@ -1004,7 +1004,7 @@
     <name>weiwatch::ChartPane</name>
     <message>
         <source>Wheel to zoom, drag to pan, Backspace to undo. Grey: not observed, never drawn as zero.</source>
-        <translation>Molette : zoom. Glisser : déplacer. Retour arrière : annuler. Gris : non observé, jamais tracé comme zéro.</translation>
+        <translation>Molette&#xa0;: zoom. Glisser&#xa0;: déplacer. Retour arrière&#xa0;: annuler. Gris&#xa0;: non observé, jamais tracé comme zéro.</translation>
     </message>
     <message>
         <source>Nothing was observed in this range</source>
@@ -1019,7 +1019,7 @@
     </message>
     <message>
         <source>limit %1 %2</source>
-        <translation>limite %1 %2</translation>
+        <translation>limite %1&#xa0;%2</translation>
     </message>
     <message>
         <source>Balance over time of %1. Arrow keys move, plus and minus zoom, Home and End go to the first and the latest balance, Backspace undoes.</source>
@@ -1120,11 +1120,11 @@
     </message>
     <message>
         <source>What it is called in windows and metrics; without one, its host.</source>
-        <translation>Son nom dans les fenêtres et les métriques ; à défaut, son hôte.</translation>
+        <translation>Son nom dans les fenêtres et les métriques&#xa0;; à défaut, son hôte.</translation>
     </message>
     <message>
         <source>Sent with every request. Write ${secret:NAME} for a key: its value is read from a secret’s file or the environment, never from the watchlist.</source>
-        <translation>Envoyés avec chaque requête. Écrivez ${secret:NAME} pour une clé : sa valeur est lue dans le fichier d’un secret ou dans l’environnement, jamais dans la liste.</translation>
+        <translation>Envoyés avec chaque requête. Écrivez ${secret:NAME} pour une clé&#xa0;: sa valeur est lue dans le fichier d’un secret ou dans l’environnement, jamais dans la liste.</translation>
     </message>
     <message>
         <source>Add endpoint</source>
@@ -1150,7 +1150,7 @@
     </message>
     <message>
         <source>Nothing was changed: the file and the history are as they were. As soon as the file is saved without these faults, it is read again.</source>
-        <translation>Rien n’a été changé : le fichier et l’historique sont tels quels. Dès que le fichier sera enregistré sans ces fautes, il sera relu.</translation>
+        <translation>Rien n’a été changé&#xa0;: le fichier et l’historique sont tels quels. Dès que le fichier sera enregistré sans ces fautes, il sera relu.</translation>
     </message>
     <message>
         <source>Read it again</source>
@@ -1169,7 +1169,7 @@
     </message>
     <message>
         <source>weiwatch charts the balances of Ethereum wallets and keeps their history on this computer. It needs addresses only: never a private key, never a seed phrase.</source>
-        <translation>weiwatch trace les soldes de portefeuilles Ethereum et garde leur historique sur cet ordinateur. Il n’a besoin que d’adresses : jamais d’une clé privée ni d’une phrase de récupération.</translation>
+        <translation>weiwatch trace les soldes de portefeuilles Ethereum et garde leur historique sur cet ordinateur. Il n’a besoin que d’adresses&#xa0;: jamais d’une clé privée ni d’une phrase de récupération.</translation>
     </message>
     <message>
         <source>See the sample wallet</source>
@@ -1181,7 +1181,7 @@
     </message>
     <message>
         <source>Contacts public endpoints: %1.</source>
-        <translation>Contacte des points d’accès publics : %1.</translation>
+        <translation>Contacte des points d’accès publics&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -1193,7 +1193,7 @@
     </message>
     <message>
         <source>Any address will do; you can add more later, and your own endpoints in the settings.</source>
-        <translation>Toute adresse convient ; vous pourrez en ajouter d’autres, et vos propres points d’accès dans les réglages.</translation>
+        <translation>Toute adresse convient&#xa0;; vous pourrez en ajouter d’autres, et vos propres points d’accès dans les réglages.</translation>
     </message>
     <message>
         <source>Watch it</source>
@@ -1205,7 +1205,7 @@
     </message>
     <message>
         <source>Three wallets on a small chain inside weiwatch; their balances move every two seconds.</source>
-        <translation>Trois portefeuilles sur une petite chaîne au sein de weiwatch ; leurs soldes bougent toutes les deux secondes.</translation>
+        <translation>Trois portefeuilles sur une petite chaîne au sein de weiwatch&#xa0;; leurs soldes bougent toutes les deux secondes.</translation>
     </message>
     <message>
         <source>Contacts nobody.</source>
@@ -1247,15 +1247,15 @@
     <name>weiwatch::MainWindow</name>
     <message>
         <source>The watchlist was written by hand before. A copy of that was kept: %1</source>
-        <translation>La liste avait été écrite à la main. Une copie en a été gardée : %1</translation>
+        <translation>La liste avait été écrite à la main. Une copie en a été gardée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The history file was damaged. It was set aside, not deleted: %1</source>
-        <translation>Le fichier d’historique était endommagé. Il a été mis de côté, non supprimé : %1</translation>
+        <translation>Le fichier d’historique était endommagé. Il a été mis de côté, non supprimé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The watchlist has a fault now; the last good one stays in force. %1</source>
-        <translation>La liste a maintenant une faute ; la dernière bonne reste en vigueur. %1</translation>
+        <translation>La liste a maintenant une faute&#xa0;; la dernière bonne reste en vigueur. %1</translation>
     </message>
     <message>
         <source>%1 is not read.</source>
@@ -1297,13 +1297,13 @@
         <source>Watches the balances of Ethereum wallets: exact, with what was not observed left open.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Surveille les soldes de portefeuilles Ethereum : exacts, et ce qui n’a pas été observé reste ouvert.
+        <translation>Surveille les soldes de portefeuilles Ethereum&#xa0;: exacts, et ce qui n’a pas été observé reste ouvert.
 
 Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
     <message>
         <source>weiwatch: demo</source>
-        <translation>weiwatch : démo</translation>
+        <translation>weiwatch&#xa0;: démo</translation>
     </message>
     <message>
         <source>Add wallet…</source>
@@ -1333,6 +1333,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Quit</source>
         <translation>Quitter</translation>
     </message>
+    <message>
+        <source>Menu</source>
+        <translation>Menu</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::NetworkPage</name>
@@ -1346,11 +1350,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None: connect directly</source>
-        <translation>Aucun : connexion directe</translation>
+        <translation>Aucun&#xa0;: connexion directe</translation>
     </message>
     <message>
         <source>This one:</source>
-        <translation>Celui-ci :</translation>
+        <translation>Celui-ci&#xa0;:</translation>
     </message>
     <message>
         <source>Password</source>
@@ -1358,7 +1362,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Kept for this run only: weiwatch writes no secret into its settings.</source>
-        <translation>Gardé pour cette session seulement : weiwatch n’écrit aucun secret dans ses réglages.</translation>
+        <translation>Gardé pour cette session seulement&#xa0;: weiwatch n’écrit aucun secret dans ses réglages.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -1420,7 +1424,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Edit “%1”</source>
-        <translation>Modifier « %1 »</translation>
+        <translation>Modifier «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Label</source>
@@ -1485,7 +1489,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source> %</source>
         <comment>after a number</comment>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>within</source>

@@ -38,6 +38,8 @@ public:
     /// Rows that are not live now.
     [[nodiscard]] int withoutAnswer() const;
 
+    /// Words everything again: another language, another range.
+    void refreshAll();
     /// Brings the ages in the texts up to date; says which rows read differently.
     void refreshAges();
 
@@ -52,7 +54,6 @@ private:
 
     void rebuild();
     void refreshChain(ChainId chain);
-    void refreshAll();
     void refreshBalance(WalletRow &row) const;
     void refreshSparkline(WalletRow &row) const;
     void refreshTotals(Group &group) const;

@@ -445,6 +445,7 @@ void MainWindow::retranslate()
     }
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));
+    m_session.model().refreshAll();
     showTrouble();
     updateTexts();
 }
