@@ -1022,6 +1022,10 @@
         <translation>limite %1&#xa0;%2</translation>
     </message>
     <message>
+        <source>%1: limit %2 %3</source>
+        <translation>%1 : limite %2 %3</translation>
+    </message>
+    <message>
         <source>Balance over time of %1. Arrow keys move, plus and minus zoom, Home and End go to the first and the latest balance, Backspace undoes.</source>
         <translation>Solde de %1 au fil du temps. Les flèches déplacent, plus et moins zooment, Début et Fin vont au premier et au dernier solde, Retour arrière annule.</translation>
     </message>
