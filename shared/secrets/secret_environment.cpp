@@ -14,7 +14,7 @@ public:
         if (!isSecretName(name)) {
             return failure(SecretError{SecretError::Kind::BadName, name, {}});
         }
-        const QString value = qEnvironmentVariable(name.toLatin1().constData());
+        QString value = qEnvironmentVariable(name.toLatin1().constData());
         if (value.isEmpty()) {
             return failure(SecretError{SecretError::Kind::NotFound, name, {u'$' + name}});
         }

@@ -61,7 +61,7 @@ public:
         }
         dropOneTrailingNewline(bytes);
         QStringDecoder utf8(QStringDecoder::Utf8, QStringDecoder::Flag::Stateless);
-        const QString value = utf8(bytes);
+        QString value = utf8(bytes);
         if (utf8.hasError()) {
             return error(Kind::Unreadable);
         }

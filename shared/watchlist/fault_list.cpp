@@ -11,13 +11,14 @@ namespace {
 constexpr size_t kMostFaults = 200;
 constexpr qsizetype kLongestFound = 200;
 
+/// At its place in the file, after what was found there before.
 template <class Placed>
-std::vector<Placed> inFileOrder(std::vector<Placed> &placed)
+void insertInFileOrder(std::vector<Placed> &list, Placed item)
 {
-    std::stable_sort(placed.begin(), placed.end(), [](const Placed &a, const Placed &b) {
+    const auto before = [](const Placed &a, const Placed &b) {
         return std::pair(a.line, a.column) < std::pair(b.line, b.column);
-    });
-    return std::move(placed);
+    };
+    list.insert(std::upper_bound(list.begin(), list.end(), item, before), std::move(item));
 }
 
 } // namespace
@@ -53,12 +54,13 @@ void FaultList::add(WatchlistFault fault)
     fault.file = m_file;
     fault.found.truncate(kLongestFound);
     fault.column = characterColumn(fault.line, fault.column);
-    m_faults.push_back(std::move(fault));
+    insertInFileOrder(m_faults, std::move(fault));
 }
 
 void FaultList::warn(WatchlistWarning::Kind kind, const YamlNode &at, const QString &subject)
 {
-    m_warnings.push_back({kind, m_file, at.line, characterColumn(at.line, at.byteColumn), subject});
+    insertInFileOrder(m_warnings,
+                      WatchlistWarning{kind, m_file, at.line, characterColumn(at.line, at.byteColumn), subject});
 }
 
 bool FaultList::isFull() const
@@ -68,12 +70,12 @@ bool FaultList::isFull() const
 
 WatchlistFaults FaultList::taken()
 {
-    return inFileOrder(m_faults);
+    return std::move(m_faults);
 }
 
 std::vector<WatchlistWarning> FaultList::takenWarnings()
 {
-    return inFileOrder(m_warnings);
+    return std::move(m_warnings);
 }
 
 int FaultList::characterColumn(int line, int byteColumn) const

@@ -52,7 +52,7 @@ bool isName(const QString &text)
 
 std::optional<QString> readName(const YamlNode &node, const QString &path, FaultList &faults)
 {
-    const auto text = readText(node, path, faults);
+    auto text = readText(node, path, faults);
     if (text && !isName(*text)) {
         reportBadValue(node, *text, QStringLiteral("hot-wallet"), path, faults);
         return std::nullopt;

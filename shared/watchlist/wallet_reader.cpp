@@ -45,8 +45,7 @@ class WalletReader
 {
 public:
     WalletReader(const YamlNode &node, const QString &path, const QStringList &chainNames, FaultList &faults)
-        : m_node(node)
-        , m_chainNames(chainNames)
+        : m_chainNames(chainNames)
         , m_faults(faults)
         , m_map(node, path, kKeys, faults)
     {
@@ -97,7 +96,7 @@ private:
             return;
         }
         if (!chains) {
-            chains = m_map.required(QStringLiteral("chains")); // reports it
+            (void)m_map.required(QStringLiteral("chains")); // reports it
             return;
         }
         if (!isList(*chains, path, m_faults)) {
@@ -226,7 +225,6 @@ private:
     static inline const QStringList kKeys{QStringLiteral("name"),  QStringLiteral("address"), QStringLiteral("chains"),
                                           QStringLiteral("group"), QStringLiteral("labels"),  QStringLiteral("limit"),
                                           QStringLiteral("drop"),  QStringLiteral("runway")};
-    const YamlNode &m_node;
     const QStringList &m_chainNames;
     FaultList &m_faults;
     MapReader m_map;

@@ -53,7 +53,7 @@ Result<QByteArray, QString> contentOf(const QString &path)
     if (!file.open(QIODevice::ReadOnly)) {
         return failure(file.errorString());
     }
-    const QByteArray content = file.read(kMaxWatchlistBytes + 1);
+    QByteArray content = file.read(kMaxWatchlistBytes + 1);
     if (file.error() != QFileDevice::NoError) {
         return failure(file.errorString());
     }
