@@ -17,7 +17,8 @@ namespace weiwatch {
 class OpenWindow
 {
 public:
-    OpenWindow(const QString &watchlistPath, const QString &folder, const HttpConfig &http = direct())
+    OpenWindow(const QString &watchlistPath, const QString &folder, const HttpConfig &http = direct(),
+               const std::vector<Snapshot> &past = {})
     {
         Session::Config config;
         config.watchlistPath = watchlistPath;
@@ -26,9 +27,13 @@ public:
         session =
             std::make_unique<Session>(config, std::shared_ptr<const SecretStore>(secretEnvironment()), systemClock());
         window = std::make_unique<MainWindow>(*session, folder + QStringLiteral("/window.ini"));
-        session->start();
+        session->start(past);
         window->resize(1280, 720);
         window->show();
+        window->activateWindow();
+        if (!QTest::qWaitForWindowActive(window.get())) { // shortcuts go to the active window
+            qWarning("the window did not become active");
+        }
     }
 
     ~OpenWindow()
