@@ -27,7 +27,7 @@ struct HistoryFixture
 void createVersion1History(const QString &path);
 
 /// Makes the file, of the current version, and gives its wallets. The same specification gives the same values.
-/// Takes about 5 s a million points. Fatal where it cannot.
+/// Takes about 10 s a million points. Fatal where it cannot.
 std::vector<WalletKey> fillHistory(const QString &path, const HistoryFixture &fixture);
 
 } // namespace weiwatch
