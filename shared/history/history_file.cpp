@@ -65,7 +65,7 @@ bool looksLikeADatabase(const QString &path)
 
 std::optional<QString> setAside(const QString &path, const QDateTime &nowUtc)
 {
-    const QString target =
+    QString target =
         freeName(path + QStringLiteral(".corrupt-") + nowUtc.toString(QStringLiteral("yyyyMMdd'T'HHmmss'Z'")));
     // The log first: killed in between, the file is still found damaged at the next start and follows it, while a log
     // left alone would be taken for that of the new file.

@@ -70,17 +70,7 @@ HistoryError HistoryWorker::recoverFrom(const SqlFailure &error, Kind kind)
 
 void HistoryWorker::close()
 {
-    if (!m_store) {
-        return;
-    }
-    m_store->tables.reset();
-    try {
-        // Closing does the same, save where another process has the file open.
-        m_store->connection.run(QStringLiteral("PRAGMA wal_checkpoint(PASSIVE)"));
-    } catch (const SqlFailure &) {
-        // Nobody is left to tell. The log holds everything, and the next opening reads it.
-    }
-    m_store.reset();
+    m_store.reset(); // the last connection to a file checkpoints its log
 }
 
 } // namespace weiwatch::detail
