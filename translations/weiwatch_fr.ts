@@ -1023,7 +1023,7 @@
     </message>
     <message>
         <source>%1: limit %2 %3</source>
-        <translation>%1 : limite %2 %3</translation>
+        <translation>%1&#xa0;: limite %2&#xa0;%3</translation>
     </message>
     <message>
         <source>Balance over time of %1. Arrow keys move, plus and minus zoom, Home and End go to the first and the latest balance, Backspace undoes.</source>

@@ -72,7 +72,7 @@ ContactsPage::ContactsPage(QWidget *parent)
     layout->addWidget(scrollable(m_list, this), 1);
 }
 
-void ContactsPage::show(const Watchlist &watchlist, const AppSettings &settings)
+void ContactsPage::showContacts(const Watchlist &watchlist, const AppSettings &settings)
 {
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();

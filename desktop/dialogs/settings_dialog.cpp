@@ -95,7 +95,7 @@ void SettingsDialog::recheck()
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_accept->setEnabled(problem.isEmpty());
-    m_contacts->show(m_chains->watchlist(), settings());
+    m_contacts->showContacts(m_chains->watchlist(), settings());
 }
 
 void SettingsDialog::accept()

@@ -310,7 +310,7 @@ void WalletDialog::recheck()
     m_wallet = found.wallet;
     m_accept->setEnabled(m_wallet.has_value());
     for (auto field = m_fields.keyBegin(); field != m_fields.keyEnd(); ++field) {
-        show(*field, found.remarkOn(*field));
+        showRemark(*field, found.remarkOn(*field));
     }
     if (std::ranges::any_of(found.remarks, &WalletRemark::isSecret)) {
         recheck(); // of what is left after wiping
@@ -338,7 +338,7 @@ void WalletDialog::wipe(WalletField field)
     }
 }
 
-void WalletDialog::show(WalletField field, const WalletRemark *remark)
+void WalletDialog::showRemark(WalletField field, const WalletRemark *remark)
 {
     if (remark && remark->isSecret) {
         m_wipedNote.insert(field, remark->sentence);

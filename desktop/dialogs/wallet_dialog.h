@@ -46,7 +46,7 @@ private:
     [[nodiscard]] std::optional<DropLimit> dropLimit() const;
     void recheck();
     void wipe(WalletField field);
-    void show(WalletField field, const WalletRemark *remark);
+    void showRemark(WalletField field, const WalletRemark *remark);
     void touch(WalletField field);
 
     const Watchlist m_watchlist;

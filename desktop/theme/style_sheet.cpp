@@ -87,10 +87,10 @@ QComboBox QLineEdit { border: none; padding: 0; background: transparent; }
 QComboBox QAbstractItemView { background-color: @card; color: @text; border: 1px solid @border; padding: 3px; }
 
 QAbstractItemView { background-color: @card; border: 1px solid @border; border-radius: 6px; outline: none; }
-QAbstractItemView::item { padding: 5px 8px; color: @text; border: none; }
+QAbstractItemView::item { padding: 4px 7px; color: @text; border: 1px solid transparent; }
 QAbstractItemView::item:hover { background-color: @hover; }
 QAbstractItemView::item:selected { background-color: @selection; color: @text; }
-QTreeView[look="list"] { background-color: transparent; border: none; }
+QTreeView[look="list"] { background-color: @panel; border: none; }
 QHeaderView { background-color: @card; border: none; border-radius: 6px; }
 QHeaderView::section {
     background-color: @card; color: @mutedText; border: none; border-bottom: 1px solid @border; padding: 5px 8px;

@@ -14,8 +14,9 @@
 namespace weiwatch {
 namespace {
 
-/// Qt scales pixels with the screen; 13 of them is the size the whole layout is drawn for.
-constexpr int kTextPixels = 13;
+/// 13 pixels at 96 dots an inch, which the whole layout is drawn for. In points, since who derives a smaller font from
+/// it reckons in points.
+constexpr double kTextPoints = 9.75;
 
 QFont baseFont()
 {
@@ -23,7 +24,7 @@ QFont baseFont()
     if (QFontDatabase::hasFamily(QStringLiteral("Inter"))) {
         font.setFamily(QStringLiteral("Inter"));
     }
-    font.setPixelSize(kTextPixels);
+    font.setPointSizeF(kTextPoints);
     return font;
 }
 

@@ -100,7 +100,8 @@ const ThemeColors &darkColors()
 
 const ThemeColors &themeColors(const QPalette &palette)
 {
-    const bool isDark = palette.color(QPalette::WindowText).lightnessF() > palette.color(QPalette::Window).lightnessF();
+    // By the text alone: a style sheet may have made the ground transparent, which reads as black.
+    const bool isDark = palette.color(QPalette::WindowText).lightnessF() > 0.5F;
     return isDark ? darkColors() : lightColors();
 }
 
