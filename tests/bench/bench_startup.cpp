@@ -192,8 +192,8 @@ int main(int argc, char **argv)
     if (arguments.size() < 3) {
         qFatal("usage: bench_startup WEIWATCH WEIWATCH_EXPORTER [idle seconds [starts]]");
     }
-    const QString desktop = arguments[1];
-    const QString exporter = arguments[2];
+    const QString &desktop = arguments[1];
+    const QString &exporter = arguments[2];
     const int idleSeconds = arguments.value(3, QStringLiteral("60")).toInt();
     const int starts = std::max(1, arguments.value(4, QStringLiteral("20")).toInt());
 

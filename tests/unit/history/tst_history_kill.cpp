@@ -37,6 +37,7 @@ int writeForEver(const QString &path)
     std::deque<std::pair<quint64, QFuture<Result<void, HistoryError>>>> underWay;
     for (;; ++block) {
         std::vector<std::pair<WalletKey, Wei>> balances;
+        balances.reserve(kWallets);
         for (int n = 0; n < kWallets; ++n) {
             balances.emplace_back(walletNumber(n), balanceAt(block, n));
         }

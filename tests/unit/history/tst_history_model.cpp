@@ -240,7 +240,7 @@ void HistoryModelTest::observeSome(HistoryUnderTest &history, Random &random)
             continue;
         }
         // Wallet 0 hardly ever changes, wallet 2 nearly always.
-        if (random() % 40 < static_cast<quint64>(1 + 18 * n)) {
+        if (random() % 40 < 1 + 18 * static_cast<quint64>(n)) {
             m_balances[n] = random();
         }
         balances.emplace_back(walletNumber(n), Wei(m_balances[n]));
