@@ -10,6 +10,11 @@
 
 #include <algorithm>
 
+#ifdef Q_OS_LINUX
+#include <csignal>
+#include <sys/prctl.h>
+#endif
+
 namespace weiwatch {
 
 namespace {
@@ -92,6 +97,10 @@ bool Anvil::startOn(quint16 port)
     m_process = std::make_unique<QProcess>();
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setStandardErrorFile(QProcess::nullDevice());
+#ifdef Q_OS_LINUX
+    // A test that crashes or runs out of time takes its node along.
+    m_process->setChildProcessModifier([] { ::prctl(PR_SET_PDEATHSIG, SIGKILL); });
+#endif
     m_process->start(program(), arguments + m_moreArguments);
     if (!m_process->waitForStarted()) {
         return false;
