@@ -22,14 +22,14 @@ public:
         : q(owner)
         , plan(chainPlan)
         , clock(theClock)
-        , pool(plan.name, plan.id, plan.endpoints, http, clock, observer, plan.retry)
-        , reader(pool, clock, plan.block)
+        , pool(std::make_unique<EndpointPool>(plan.name, plan.id, plan.endpoints, http, clock, observer, plan.retry))
+        , reader(*pool, clock, plan.block)
         , rhythm(plan.interval)
     {
         timer.setSingleShot(true);
         timer.setTimerType(Qt::PreciseTimer);
         QObject::connect(&timer, &QTimer::timeout, q, [this] { beginRound(); });
-        QObject::connect(&pool, &EndpointPool::statesChanged, q, &Poller::endpointsChanged);
+        QObject::connect(pool.get(), &EndpointPool::statesChanged, q, &Poller::endpointsChanged);
     }
 
     void beginRound();
@@ -42,7 +42,7 @@ public:
     Poller *q;
     const ChainPlan plan;
     const Clock &clock;
-    EndpointPool pool;
+    std::unique_ptr<EndpointPool> pool; ///< goes first: see ~Poller
     SnapshotReader reader;
     BlockRhythm rhythm;
     BlockMemory memory;
@@ -130,7 +130,14 @@ Poller::Poller(const ChainPlan &plan, HttpClient &http, const Clock &clock, RpcO
 {
 }
 
-Poller::~Poller() = default;
+Poller::~Poller()
+{
+    // The pool's end cancels the reading under way, whose continuations come back here: all they use must still be
+    // whole, and nobody is to hear of a failure that is only our going.
+    blockSignals(true);
+    stop();
+    d->pool.reset();
+}
 
 const ChainPlan &Poller::plan() const
 {
@@ -139,7 +146,7 @@ const ChainPlan &Poller::plan() const
 
 const EndpointPool &Poller::pool() const
 {
-    return d->pool;
+    return *d->pool;
 }
 
 QString Poller::strategyOf(const QString &endpoint) const

@@ -166,10 +166,12 @@ private slots:
         node.chain.setFault({.kind = Fault::Kind::Hang});
         auto poller =
             std::make_unique<Poller>(quickPlan(ChainId{1337}, {node.endpoint()}, {wallet()}), m_http, systemClock());
+        const Told told(*poller);
         poller->start();
         QTRY_VERIFY(node.server.requestsServed() > 0);
         poller.reset();
         QCoreApplication::processEvents();
+        QVERIFY(told.failures.empty()); // its going is no failure of the node
     }
 
 private:
