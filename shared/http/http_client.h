@@ -42,7 +42,9 @@ struct HttpRequest
 struct HttpReply
 {
     int status = 0;
-    QByteArray body; ///< whole, save that a compressed one that broke off may come through as its beginning
+    /// Whole; save that where the length was not told in advance (compressed, in chunks), the library may pass on the
+    /// beginning of one that broke off. Whoever parses it must find its end.
+    QByteArray body;
     std::optional<std::chrono::milliseconds> retryAfter; ///< RFC 9110 §10.2.3, seconds or date
     std::chrono::milliseconds elapsed{0};
 };

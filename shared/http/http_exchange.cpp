@@ -251,6 +251,10 @@ HttpExchange::Outcome HttpExchange::outcomeOfReply() const
     if (!isAnswer) {
         return failure(errorOfReply());
     }
+    const auto announced = m_reply->header(QNetworkRequest::ContentLengthHeader);
+    if (announced.isValid() && m_body.size() < announced.toLongLong()) {
+        return failure(HttpError{HttpError::Kind::Dropped, {}});
+    }
     return HttpReply{status, m_body, retryAfter(m_reply->rawHeader("Retry-After"), m_reply->rawHeader("Date")),
                      std::chrono::milliseconds(m_elapsed.elapsed())};
 }
