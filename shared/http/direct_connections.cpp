@@ -53,12 +53,14 @@ void DirectConnection::exchange(const QByteArray &request, qint64 maxReplyBytes,
 
 bool DirectConnection::isIdle() const
 {
-    return !m_told && m_socket->state() == QAbstractSocket::ConnectedState && m_socket->bytesAvailable() == 0;
+    return !m_isOver && !m_told && m_socket->state() == QAbstractSocket::ConnectedState &&
+           m_socket->bytesAvailable() == 0;
 }
 
 void DirectConnection::read()
 {
     if (!m_told) {
+        m_isOver = true;
         m_socket->abort(); // nothing was asked
         deleteLater();
         return;
@@ -71,17 +73,21 @@ void DirectConnection::take(const HttpReplyReader::Step &step)
     if (const auto *const answer = std::get_if<HttpReplyReader::Answer>(&step)) {
         m_wasUsed = true;
         if (!answer->keepAlive) {
+            m_isOver = true;
             m_socket->disconnectFromHost();
         }
         tell(*answer);
     } else if (const auto *const failed = std::get_if<HttpReplyReader::Failed>(&step)) {
-        tell(failure(HttpError{failed->kind, {}}));
+        m_isOver = true;
         deleteLater();
+        tell(failure(HttpError{failed->kind, {}}));
     }
 }
 
 void DirectConnection::broke()
 {
+    // Told before the socket leaves its connected state: who asks again from here must not be given this connection.
+    m_isOver = true;
     deleteLater();
     if (!m_told) {
         return;

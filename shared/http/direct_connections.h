@@ -45,6 +45,7 @@ private:
     QByteArray m_unsent; ///< until connected
     Told m_told;
     bool m_wasUsed = false;
+    bool m_isOver = false; ///< nothing more goes this way, whatever the socket says of its state
 };
 
 /// Connections to nodes next door: plain HTTP to this machine or to a literal address, so that there is no TLS to

@@ -76,6 +76,8 @@ private slots:
     void anyStatusIsAnAnswer_data();
     void anyStatusIsAnAnswer();
     void connectionsAreKeptAlive();
+    void aKeptAliveConnectionThatWasClosedIsReplaced();
+    void aServerThatDropsEveryConnectionIsToldSoAtOnce();
     void redirectsAreNotFollowed();
     void nothingIsRememberedBetweenRequests();
     void credentialsInTheUrlBecomeAHeader();
@@ -161,6 +163,36 @@ void HttpClientTest::connectionsAreKeptAlive()
     }
     QCOMPARE(server.requests().size(), 5);
     QCOMPARE(server.connections(), 1);
+}
+
+void HttpClientTest::aKeptAliveConnectionThatWasClosedIsReplaced()
+{
+    // Each connection serves one request, and breaks at the second.
+    WireServer server([](QTcpSocket &socket, const WireServer::Request &) {
+        if (socket.property("served").toBool()) {
+            socket.close();
+        } else {
+            socket.setProperty("served", true);
+            socket.write(WireServer::answer("x"));
+        }
+    });
+    HttpClient client;
+    for (int i = 0; i < 5; ++i) {
+        auto request = post(server.url());
+        request.deadline = 60s;
+        QCOMPARE(nameOf(await(client.send(request), 60'000)), QStringLiteral("200"));
+    }
+    QCOMPARE(server.connections(), 5);
+}
+
+void HttpClientTest::aServerThatDropsEveryConnectionIsToldSoAtOnce()
+{
+    WireServer server(WireServer::always(WireServer::answer("x")));
+    HttpClient client;
+    auto request = post(server.url());
+    QVERIFY(await(client.send(request)));
+    server.setHandler([](QTcpSocket &socket, const WireServer::Request &) { socket.close(); });
+    QCOMPARE(nameOf(await(client.send(request))), nameOf(Kind::Dropped));
 }
 
 void HttpClientTest::redirectsAreNotFollowed()
