@@ -22,6 +22,9 @@ std::vector<std::size_t> sampleIndexesOf(std::size_t count)
     return {0, count / 2, count - 1};
 }
 
+// Further ahead of our clock than any clock is wrong by: such a time would shut the history's door on all that follow.
+constexpr std::chrono::hours kFurthestAhead{24};
+
 /// The node answered, and its answer was about the question: another way of asking may do better. Everything else is
 /// the connection's or the moment's fault, and says nothing of the strategy.
 bool isAboutTheQuestion(const RpcError &error)
@@ -101,6 +104,11 @@ void SnapshotAttempt::headerCame(const jsonrpc::Answer &answer)
         return;
     }
     std::tie(m_snapshot.block, m_snapshot.parent) = *found;
+    if (m_snapshot.block.time > m_context.clock->now().addDuration(kFurthestAhead)) {
+        fail({.kind = Kind::Malformed,
+              .detail = QStringLiteral("a block of the future: ") + m_snapshot.block.time.toString(Qt::ISODate)});
+        return;
+    }
     m_context.noteHead(m_endpoint.label(), m_snapshot.block.number);
     if (m_request.isStale && m_request.isStale(m_snapshot.block)) {
         fail({.kind = Kind::StaleBlock, .detail = QString::number(m_snapshot.block.number)});

@@ -190,6 +190,17 @@ private slots:
         QCOMPARE(result.error().kind, RpcError::Kind::StaleBlock);
     }
 
+    void aBlockOfTheFutureIsNotBelieved()
+    {
+        DevChain::Config config;
+        config.genesisTime = QDateTime::currentDateTimeUtc().addDays(400);
+        Bench bench(config, 1);
+        const auto snapshot = bench.read();
+        QVERIFY(!snapshot);
+        QCOMPARE(snapshot.error().kind, RpcError::Kind::Malformed);
+        QVERIFY(snapshot.error().detail.contains(QLatin1String("future")));
+    }
+
     void hashAtNamesTheCanonicalBlock()
     {
         Bench bench({}, 1);
