@@ -27,6 +27,8 @@ stop_everything() {
     "${docker[@]}" rm -f weiwatch-test weiwatch-no-ca >/dev/null 2>&1 || true
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
     for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
+    # A daemon leaves the namespace of the host's network mounted.
+    if mountpoint -q "$work/exec/netns/default"; then umount "$work/exec/netns/default"; fi
     rm -rf "$work"
 }
 trap stop_everything EXIT
