@@ -53,7 +53,8 @@ QList<QWidget *> shownTexts(const QWidget &window)
 {
     QList<QWidget *> shown;
     for (QWidget *widget : window.findChildren<QWidget *>()) {
-        if (widget->isVisible() && widget->window() == &window && !textOf(*widget).isEmpty()) {
+        // A blank text only keeps a line's height.
+        if (widget->isVisible() && widget->window() == &window && !textOf(*widget).trimmed().isEmpty()) {
             shown.append(widget);
         }
     }
