@@ -9,7 +9,10 @@ namespace weiwatch {
 class FakeClock : public Clock
 {
 public:
-    explicit FakeClock(const QDateTime &start = QDateTime::fromSecsSinceEpoch(1'790'000'000, Qt::UTC)) : m_now(start) {}
+    explicit FakeClock(const QDateTime &start = QDateTime::fromSecsSinceEpoch(1'790'000'000, Qt::UTC))
+        : m_now(start)
+    {
+    }
 
     [[nodiscard]] QDateTime now() const override { return m_now; }
     [[nodiscard]] std::chrono::nanoseconds monotonic() const override { return m_monotonic; }
