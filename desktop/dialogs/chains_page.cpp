@@ -360,9 +360,10 @@ void ChainsPage::move(int by)
 {
     const int row = currentEndpoint();
     auto &endpoints = current()->endpoints;
-    std::swap(endpoints[static_cast<size_t>(row)], endpoints[static_cast<size_t>(row + by)]);
+    const int target = row + by;
+    std::swap(endpoints[static_cast<size_t>(row)], endpoints[static_cast<size_t>(target)]);
     forgetChecks();
-    showEndpoints(row + by);
+    showEndpoints(target);
     emit changed();
 }
 

@@ -66,11 +66,10 @@ void EndpointDialog::recheck()
     EndpointSpec urlAlone = typed;
     urlAlone.headers.clear();
     const bool isUrlsFault = !endpointProblem(urlAlone).isEmpty();
-    if (typed.url.isEmpty()) {
-        m_urlField->setFine();
-    } else if (isUrlsFault) {
+    const bool hasUrl = !typed.url.isEmpty(); // nothing is said of a field not filled in yet
+    if (hasUrl && isUrlsFault) {
         m_urlField->setError(problem);
-    } else if (const QString advice = endpointAdvice(typed); !advice.isEmpty()) {
+    } else if (const QString advice = endpointAdvice(typed); hasUrl && !advice.isEmpty()) {
         m_urlField->setWarning(advice);
     } else {
         m_urlField->setFine();
