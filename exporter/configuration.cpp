@@ -73,7 +73,7 @@ Result<std::optional<QByteArray>, ConfigurationError> readAddressesTxt(const QPr
     if (!file.open(QFile::ReadOnly)) {
         return failure(ConfigurationError(WatchlistFaults{addressesTxtFault(Kind::Unreadable, file.errorString())}));
     }
-    const QByteArray text = file.read(kMaxAddressesTxt + 1);
+    QByteArray text = file.read(kMaxAddressesTxt + 1);
     if (text.size() > kMaxAddressesTxt) {
         return failure(ConfigurationError(WatchlistFaults{addressesTxtFault(Kind::TooLarge, {})}));
     }

@@ -35,7 +35,6 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kPanelWidth = 292;
-constexpr auto kNoticeStays = 20s;
 
 QFrame *hairline(QWidget *parent)
 {
