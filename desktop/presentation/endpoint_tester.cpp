@@ -56,7 +56,7 @@ public:
     [[nodiscard]] QFuture<EndpointCheck> start()
     {
         auto future = m_promise.future();
-        whenDone(m_endpoint.chainId(), this, [this](const Result<ChainId, RpcError> &id) { takeChainId(id); });
+        whenDone(m_endpoint.chainId(), &m_alive, [this](const Result<ChainId, RpcError> &id) { takeChainId(id); });
         return future;
     }
 
@@ -75,7 +75,8 @@ private:
         }
         // The first request paid for the connection; this one shows what each reading will cost.
         m_askedAt = m_clock.monotonic();
-        whenDone(m_endpoint.header("latest"), this, [this](const Result<BlockRef, RpcError> &head) { takeHead(head); });
+        whenDone(m_endpoint.header("latest"), &m_alive,
+                 [this](const Result<BlockRef, RpcError> &head) { takeHead(head); });
     }
 
     void takeHead(const Result<BlockRef, RpcError> &head)
@@ -92,7 +93,7 @@ private:
         }
         for (const EndpointConfig &config : m_others) {
             auto *other = new RpcEndpoint(m_chain.name, config, m_http, m_clock, nullptr, this);
-            whenDone(other->header("latest"), this,
+            whenDone(other->header("latest"), &m_alive,
                      [this](const Result<BlockRef, RpcError> &theirs) { takeOthersHead(theirs); });
         }
     }
@@ -115,13 +116,14 @@ private:
         m_pool = std::make_unique<EndpointPool>(m_chain.name, *m_check.chain, Configs{m_config}, m_http, m_clock,
                                                 nullptr, patience);
         m_reader = std::make_unique<SnapshotReader>(*m_pool, m_clock, m_chain.block);
-        whenDone(m_reader->read({.addresses = {Address()}}), this, [this](const Result<Snapshot, RpcError> &snapshot) {
-            if (!snapshot) {
-                return fail(snapshot.error());
-            }
-            m_check.strategy = snapshot->strategy;
-            finish();
-        });
+        whenDone(m_reader->read({.addresses = {Address()}}), &m_alive,
+                 [this](const Result<Snapshot, RpcError> &snapshot) {
+                     if (!snapshot) {
+                         return fail(snapshot.error());
+                     }
+                     m_check.strategy = snapshot->strategy;
+                     finish();
+                 });
     }
 
     [[nodiscard]] RpcError errorOf(RpcError::Kind kind) const
@@ -165,6 +167,7 @@ private:
     quint64 m_bestHead = 0;
     size_t m_othersAwaited = 0;
     bool m_isDone = false;
+    QObject m_alive; ///< the last, so the first to go: what the members before it cancel when they go tells nobody
 };
 
 class HttpEndpointTester : public EndpointTester

@@ -90,6 +90,7 @@ void WalletListModel::refreshBalance(WalletRow &row) const
 void WalletListModel::refreshTotals(Group &group) const
 {
     std::vector<const WalletRow *> rows;
+    rows.reserve(group.rows.size());
     for (const WalletRow &row : group.rows) {
         rows.push_back(&row);
     }

@@ -131,6 +131,7 @@ void SnapshotAttempt::headerCame(const jsonrpc::Answer &answer)
 void SnapshotAttempt::askSample(BlockPin::Form form)
 {
     std::vector<Address> addresses;
+    addresses.reserve(m_sampleIndexes.size());
     for (const auto index : m_sampleIndexes) {
         addresses.push_back(m_request.addresses[index]);
     }

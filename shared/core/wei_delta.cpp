@@ -101,7 +101,7 @@ QString WeiDelta::toString(EtherUnit unit) const
 
 QString WeiDelta::toString(EtherUnit unit, const QLocale &locale, const AmountFormat &format) const
 {
-    const QString amount = m_magnitude.toString(unit, locale, format);
+    QString amount = m_magnitude.toString(unit, locale, format);
     if (showsZero(m_magnitude, unit, format)) {
         return amount;
     }

@@ -120,7 +120,7 @@ Answer resultOf(const QJsonObject &answer)
     if (auto error = errorOf(answer)) {
         return failure(std::move(*error));
     }
-    const QJsonValue result = answer.value(u"result");
+    QJsonValue result = answer.value(u"result");
     if (result.isUndefined()) {
         return failure(malformed(QStringLiteral("neither a result nor an error")));
     }

@@ -67,6 +67,7 @@ bool PoolEntries::isSlow(const PoolEntry &entry) const
 std::vector<PoolEntry *> PoolEntries::ranked() const
 {
     std::vector<PoolEntry *> entries;
+    entries.reserve(m_entries.size());
     for (const auto &entry : m_entries) {
         entries.push_back(entry.get());
     }

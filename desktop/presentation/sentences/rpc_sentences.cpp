@@ -179,7 +179,7 @@ QString told(const RpcError &error)
 
 QString chainForPeople(ChainId chain)
 {
-    const QString number = QString::number(chain.value);
+    QString number = QString::number(chain.value);
     for (const KnownChain &known : kKnownChains) {
         if (known.id == chain.value) {
             return QStringLiteral("%1 (%2)").arg(QLatin1String(known.name), number);
