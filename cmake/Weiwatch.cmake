@@ -63,4 +63,12 @@ function(weiwatch_test name)
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "TZ=Europe/Paris;LC_ALL=C.UTF-8")
+  if(arg_LABEL STREQUAL gui)
+    weiwatch_needs_the_display(${name})
+  endif()
+endfunction()
+
+# Windows of two programs on one display take pointer and focus from each other: one at a time.
+function(weiwatch_needs_the_display name)
+  set_tests_properties(${name} PROPERTIES RESOURCE_LOCK display)
 endfunction()
