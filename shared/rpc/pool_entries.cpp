@@ -66,13 +66,17 @@ bool PoolEntries::isSlow(const PoolEntry &entry) const
 
 std::vector<PoolEntry *> PoolEntries::ranked() const
 {
-    std::vector<PoolEntry *> entries;
-    entries.reserve(m_entries.size());
-    for (const auto &entry : m_entries) {
-        entries.push_back(entry.get());
+    std::vector<std::pair<PoolEntry::Health, std::size_t>> ranks; // of like health, the one listed first
+    ranks.reserve(m_entries.size());
+    for (std::size_t i = 0; i < m_entries.size(); ++i) {
+        ranks.emplace_back(healthOf(*m_entries[i]), i);
     }
-    std::stable_sort(entries.begin(), entries.end(),
-                     [this](const PoolEntry *a, const PoolEntry *b) { return healthOf(*a) < healthOf(*b); });
+    std::ranges::sort(ranks);
+    std::vector<PoolEntry *> entries;
+    entries.reserve(ranks.size());
+    for (const auto &[health, index] : ranks) {
+        entries.push_back(m_entries[index].get());
+    }
     return entries;
 }
 
