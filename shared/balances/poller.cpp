@@ -35,6 +35,7 @@ public:
     void beginRound();
     void endRound(std::chrono::milliseconds wait);
     void snapshotCame(const Snapshot &snapshot);
+    void judge(const Snapshot &snapshot, std::optional<quint64> firstReplaced);
     void accept(const Snapshot &snapshot, std::optional<quint64> firstReplaced);
     void fail(const RpcError &error);
     [[nodiscard]] bool isStale(const BlockRef &head) const;
@@ -47,6 +48,7 @@ public:
     BlockRhythm rhythm;
     BlockMemory memory;
     std::optional<Snapshot> last;
+    QString doubted; ///< the endpoint that was asked for its chain id anew in this round
     QTimer timer;
     int staleRounds = 0;
     bool isRunning = false;
@@ -83,19 +85,32 @@ void Poller::Private::snapshotCame(const Snapshot &snapshot)
     detail::ReorgSearch::start(reader, memory, snapshot)
         .then(q, [this, snapshot](const detail::ReorgSearch::Found &found) {
             if (found) {
-                accept(snapshot, *found);
+                judge(snapshot, *found);
             } else {
                 fail(found.error());
             }
         });
 }
 
-void Poller::Private::accept(const Snapshot &snapshot, std::optional<quint64> firstReplaced)
+void Poller::Private::judge(const Snapshot &snapshot, std::optional<quint64> firstReplaced)
 {
     // A chain wound back below what was read: nothing above its head stands.
     if (!firstReplaced && last && snapshot.block.number < last->block.number) {
         firstReplaced = snapshot.block.number + 1;
     }
+    if (firstReplaced && doubted != snapshot.endpoint) {
+        // A node started anew on another chain looks like one whose chain was reorganised: its chain id tells them
+        // apart, and nothing is believed before it was asked for that.
+        doubted = snapshot.endpoint;
+        pool->doubt(doubted);
+        beginRound();
+        return;
+    }
+    accept(snapshot, firstReplaced);
+}
+
+void Poller::Private::accept(const Snapshot &snapshot, std::optional<quint64> firstReplaced)
+{
     staleRounds = 0;
     if (firstReplaced) {
         memory.dropFrom(*firstReplaced);
@@ -119,6 +134,7 @@ void Poller::Private::fail(const RpcError &error)
 void Poller::Private::endRound(std::chrono::milliseconds wait)
 {
     isReading = false;
+    doubted.clear();
     if (isRunning || isAskedAgain) {
         timer.start(isAskedAgain ? std::chrono::milliseconds(0) : wait);
     }

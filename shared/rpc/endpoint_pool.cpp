@@ -159,6 +159,15 @@ void EndpointPool::noteHead(const QString &endpoint, quint64 number)
     }
 }
 
+void EndpointPool::doubt(const QString &endpoint)
+{
+    for (const auto &entry : d->entries.all()) {
+        if (entry->state.label == endpoint) {
+            entry->isVerified = false;
+        }
+    }
+}
+
 void EndpointPool::runErased(Attempt attempt, Done finished)
 {
     if (d->isClosing) {

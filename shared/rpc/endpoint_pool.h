@@ -35,12 +35,11 @@ struct RetryPolicy
 
 /// The endpoints of one chain, ranked by health, then order in the watchlist. Health, from best to worst: good; several
 /// times slower than the fastest; behind the others' heads; failing; of another chain.
-/// An endpoint is asked for its chain id before its first use and after each failure; another chain's is refused.
-/// A rate-limited endpoint is left alone for its Retry-After. Failover to another endpoint does not wait.
-/// Endpoints that are not good are asked again now and then, beside the reading, so that they come back by themselves;
-/// and where a head stands still, the others are asked for theirs.
-/// Thread: the HttpClient's. http, clock and observer outlive it. Futures still open when it goes are finished with
-/// Cancelled.
+/// An endpoint is asked for its chain id before its first use, after each failure and when it is doubted; another
+/// chain's is refused. A rate-limited endpoint is left alone for its Retry-After. Failover to another endpoint does not
+/// wait. Endpoints that are not good are asked again now and then, beside the reading, so that they come back by
+/// themselves; and where a head stands still, the others are asked for theirs. Thread: the HttpClient's. http, clock
+/// and observer outlive it. Futures still open when it goes are finished with Cancelled.
 class EndpointPool : public QObject
 {
     Q_OBJECT
@@ -65,6 +64,10 @@ public:
 
     /// A head that an endpoint reported, for lag and stale detection.
     void noteHead(const QString &endpoint, quint64 number);
+
+    /// What an endpoint says does not follow from what it said before: it is asked for its chain id before its next
+    /// use.
+    void doubt(const QString &endpoint);
 
 signals:
     void statesChanged();

@@ -16,7 +16,7 @@ struct PoolEntry
 
     std::unique_ptr<RpcEndpoint> endpoint;
     EndpointState state;
-    bool isVerified = false;                ///< it answered with the right chain id, and did not fail since
+    bool isVerified = false;                ///< it answered with the right chain id, and gave no reason for doubt since
     bool isAskedAside = false;              ///< a question beside the reading is under way
     int failures = 0;                       ///< in a row, of readings
     std::chrono::nanoseconds notBefore{0};  ///< the node asked to be left alone until then (monotonic)

@@ -94,6 +94,49 @@ private slots:
         QVERIFY(told.failures.empty());
     }
 
+    void anotherChainAtTheSameAddressIsNoReorg_data()
+    {
+        QTest::addColumn<quint64>("height");
+        QTest::newRow("as high") << quint64(3);
+        QTest::newRow("higher") << quint64(9);
+    }
+
+    // No request fails here: the node is another between two readings, as after a quick restart behind a gateway.
+    void anotherChainAtTheSameAddressIsNoReorg()
+    {
+        QFETCH(quint64, height);
+        DevNode node;
+        node.chain.setBalance(wallet(), Wei(100));
+        Poller poller(quickPlan(ChainId{1337}, {node.endpoint()}, {wallet()}), m_http, systemClock());
+        Told told(poller);
+        poller.start();
+        for (int i = 0; i < 3; ++i) {
+            node.chain.mine();
+            poller.pollNow();
+            QTRY_VERIFY(told.hasSeen(node.chain.head()));
+        }
+        const BlockRef lastOfOurs = node.chain.head();
+
+        node.chain.setFault({.kind = Fault::Kind::WrongChain, .chainId = kMainnet});
+        node.chain.reorg(3);
+        node.chain.setBalance(wallet(), Wei(0));
+        while (node.chain.head().number < height) {
+            node.chain.mine();
+        }
+        QTRY_VERIFY(!told.failures.empty());
+        QCOMPARE(told.failures.front().kind, RpcError::Kind::WrongChain);
+        QCOMPARE(told.failures.front().foundChain, kMainnet);
+        QVERIFY(told.hasSeen(lastOfOurs));
+        QCOMPARE(told.balance(), Wei(100));
+        QVERIFY(told.reorgs.empty());
+
+        node.chain.setFault({}); // the right one again, after a reorg
+        node.chain.setBalance(wallet(), Wei(70));
+        node.chain.mine();
+        QTRY_VERIFY(told.hasSeen(node.chain.head()));
+        QCOMPARE(told.balance(), Wei(70));
+    }
+
     void aLaggingNodeNeverTurnsTimeBack()
     {
         DevNode ahead({}, QStringLiteral("ahead"));

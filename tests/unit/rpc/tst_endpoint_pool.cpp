@@ -59,6 +59,7 @@ private slots:
     void theFirstEndpointIsUsedWhileItIsWell();
     void theChainIdIsAskedOnceBeforeTheFirstUse();
     void theChainIdIsAskedAgainAfterAFailure();
+    void theChainIdIsAskedAgainOfAnEndpointThatIsDoubted();
     void aFailingEndpointCostsNoSample_data();
     void aFailingEndpointCostsNoSample();
     void aPassingFaultOfTheOnlyEndpointIsRetried();
@@ -133,6 +134,21 @@ void EndpointPoolTest::theChainIdIsAskedAgainAfterAFailure()
     node.mend();
     QVERIFY(await(read(pool)));
     QCOMPARE(node.asked("eth_chainId"), before + 1);
+}
+
+void EndpointPoolTest::theChainIdIsAskedAgainOfAnEndpointThatIsDoubted()
+{
+    StubNode node;
+    HttpClient http;
+    EndpointPool pool(QStringLiteral("sepolia"), kSepolia, {node.config(QStringLiteral("a"))}, http, systemClock());
+    QVERIFY(await(read(pool)));
+    pool.doubt(QStringLiteral("b")); // nobody here
+    QVERIFY(await(read(pool)));
+    QCOMPARE(node.asked("eth_chainId"), 1);
+    pool.doubt(QStringLiteral("a"));
+    QVERIFY(await(read(pool)));
+    QVERIFY(await(read(pool)));
+    QCOMPARE(node.asked("eth_chainId"), 2);
 }
 
 void EndpointPoolTest::aFailingEndpointCostsNoSample_data()
