@@ -9,6 +9,7 @@
 #include <QSignalSpy>
 #include <QTest>
 
+#include <array>
 #include <memory>
 
 using namespace weiwatch;
@@ -67,6 +68,49 @@ public:
     std::vector<quint64> reorgs;
 };
 
+/// Two anvils of one chain: the same first block, and every block mined on both at the same time.
+class AnvilsInStep
+{
+public:
+    [[nodiscard]] bool start() { return startAgain(0) && startAgain(1); }
+    Anvil &anvil(int index) { return m_anvils[index]; }
+
+    /// One that was killed, with all the blocks the other has.
+    [[nodiscard]] bool startAgain(int index)
+    {
+        Anvil &anvil = m_anvils[index];
+        bool isWell = anvil.start();
+        for (quint64 block = 1; isWell && block <= m_height; ++block) {
+            isWell = mineOn(anvil, block);
+        }
+        return isWell;
+    }
+    /// On those that run.
+    [[nodiscard]] bool mine()
+    {
+        ++m_height;
+        return std::all_of(m_anvils.begin(), m_anvils.end(),
+                           [this](Anvil &anvil) { return !anvil.isRunning() || mineOn(anvil, m_height); });
+    }
+    [[nodiscard]] quint64 height() const { return m_height; }
+    /// The first wallet's balance is another in each block, so that a reading proves which block it is of.
+    [[nodiscard]] static Wei balanceAt(quint64 block) { return kBalance.plus(Wei(block)).value(); }
+
+private:
+    static constexpr quint64 kGenesis = 1'700'000'000;
+
+    [[nodiscard]] static bool mineOn(Anvil &anvil, quint64 block)
+    {
+        const auto time = static_cast<qint64>(kGenesis + block);
+        return anvil.setBalance(numberedAddress(1), balanceAt(block)) &&
+               !anvil.call(QStringLiteral("evm_setNextBlockTimestamp"), {time}).isUndefined() && anvil.mine();
+    }
+
+    const QStringList m_sameGenesis{QStringLiteral("--timestamp"), QString::number(kGenesis)};
+    std::array<Anvil, 2> m_anvils{Anvil(ChainId{1'337}, m_sameGenesis), Anvil(ChainId{1'337}, m_sameGenesis)};
+    quint64 m_height = 0;
+};
+
 Hash headOf(Anvil &anvil)
 {
     const QJsonValue header = anvil.call(QStringLiteral("eth_getBlockByNumber"), {QStringLiteral("latest"), false});
@@ -84,6 +128,8 @@ private slots:
     void reorgOnAnvilIsSeen();
     void reorgOnDevchainIsSeen();
     void killedNodeComesBackWithoutARestart();
+    void nodesKilledInTurnCostNoBlock();
+    void anotherChainOnTheSamePortIsRefused();
     void noFaultBecomesABalance_data();
     void noFaultBecomesABalance();
     void faultFromTheStartIsNoBalanceEither_data();
@@ -189,6 +235,72 @@ void PollerOnNodesTest::killedNodeComesBackWithoutARestart()
     QVERIFY(anvil.mine(7));
     QTRY_VERIFY_WITH_TIMEOUT(log.hasReached(7) && log.snapshots.size() > before, 60'000);
     QCOMPARE(log.lastBalance(), kBalance.plus(Wei(1)).value());
+}
+
+void PollerOnNodesTest::nodesKilledInTurnCostNoBlock()
+{
+    WEIWATCH_REQUIRE_TOOL(Anvil::program(), "anvil");
+    AnvilsInStep nodes;
+    QVERIFY(nodes.start());
+    QVERIFY(nodes.mine());
+    QCOMPARE(headOf(nodes.anvil(0)), headOf(nodes.anvil(1)));
+
+    ChainPlan plan = planFor(nodes.anvil(0).url());
+    plan.endpoints.front().label = QStringLiteral("first");
+    plan.endpoints.push_back(plan.endpoints.front());
+    plan.endpoints.back().label = QStringLiteral("second");
+    plan.endpoints.back().url = nodes.anvil(1).url();
+    plan.retry.maxBackoff = std::chrono::milliseconds(20);
+    Poller poller(plan, m_http, systemClock());
+    const Log log(poller);
+    poller.start();
+    const auto nextBlockIsSeen = [&] {
+        return nodes.mine() && QTest::qWaitFor([&] { return log.hasReached(nodes.height()); }, 60'000);
+    };
+    QVERIFY(nextBlockIsSeen());
+    QCOMPARE(poller.pool().current(), QStringLiteral("first"));
+
+    nodes.anvil(0).kill();
+    QVERIFY(nextBlockIsSeen());
+    QCOMPARE(poller.pool().current(), QStringLiteral("second"));
+    QVERIFY(nodes.startAgain(0));
+    QTRY_COMPARE_WITH_TIMEOUT(poller.pool().current(), QStringLiteral("first"), 60'000);
+    nodes.anvil(1).kill();
+    QVERIFY(nextBlockIsSeen());
+    QVERIFY(log.errors.empty());
+    QVERIFY(log.reorgs.empty());
+    for (const Snapshot &snapshot : log.snapshots) {
+        QCOMPARE(snapshot.readings.front().balance, AnvilsInStep::balanceAt(snapshot.block.number));
+    }
+}
+
+void PollerOnNodesTest::anotherChainOnTheSamePortIsRefused()
+{
+    WEIWATCH_REQUIRE_TOOL(Anvil::program(), "anvil");
+    Anvil anvil(ChainId{1'337});
+    QVERIFY(anvil.start());
+    QVERIFY(anvil.setBalance(numberedAddress(1), kBalance));
+    QVERIFY(anvil.mine(2));
+    Poller poller(planFor(anvil.url()), m_http, systemClock());
+    const Log log(poller);
+    poller.start();
+    QTRY_VERIFY_WITH_TIMEOUT(log.hasReached(2), 60'000);
+
+    QVERIFY(anvil.startAs(ChainId{5}));
+    QVERIFY(anvil.mine(9));
+    const auto isRefused = [&log] {
+        return !log.errors.empty() && log.errors.back().kind == RpcError::Kind::WrongChain;
+    };
+    QTRY_VERIFY_WITH_TIMEOUT(isRefused(), 60'000);
+    QCOMPARE(log.errors.back().foundChain, ChainId{5});
+    QVERIFY(log.hasReached(2));
+    QVERIFY(!log.everSaidZero());
+
+    QVERIFY(anvil.startAs(ChainId{1'337}));
+    QVERIFY(anvil.setBalance(numberedAddress(1), kBalance));
+    QVERIFY(anvil.mine(12));
+    QTRY_VERIFY_WITH_TIMEOUT(log.hasReached(12), 60'000);
+    QCOMPARE(log.lastBalance(), kBalance);
 }
 
 void PollerOnNodesTest::addFaults()

@@ -84,6 +84,12 @@ bool Anvil::start()
     return false;
 }
 
+bool Anvil::startAs(ChainId chain)
+{
+    m_chain = chain;
+    return start();
+}
+
 bool Anvil::startOn(quint16 port)
 {
     kill();

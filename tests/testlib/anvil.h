@@ -35,6 +35,9 @@ public:
 
     /// Starts a chain from its first block, on a free port, or on the same one as before; true once it answers.
     [[nodiscard]] bool start();
+    /// The same, of another chain.
+    [[nodiscard]] bool startAs(ChainId chain);
+    [[nodiscard]] bool isRunning() const { return m_process != nullptr; }
     /// At once, as if it had crashed.
     void kill();
     [[nodiscard]] QUrl url() const;
