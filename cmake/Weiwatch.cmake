@@ -33,6 +33,21 @@ if(WEIWATCH_COVERAGE)
   target_link_options(weiwatch_flags INTERFACE --coverage)
 endif()
 
+# One precompiled header for all: what most files include takes most of their time to compile.
+# ccache wants these flags for it, and the launcher's settings in CMakePresets.json.
+add_library(weiwatch_pch OBJECT ${CMAKE_CURRENT_LIST_DIR}/pch.cpp)
+target_link_libraries(weiwatch_pch PRIVATE Qt6::Core weiwatch_flags)
+set_target_properties(weiwatch_pch PROPERTIES AUTOMOC OFF)
+target_compile_options(weiwatch_flags INTERFACE
+  $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>
+  # The same object file from whichever folder the sources lie in.
+  -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
+target_precompile_headers(weiwatch_pch PRIVATE
+  <QByteArray> <QDateTime> <QFuture> <QHash> <QJsonArray> <QJsonDocument> <QJsonObject> <QList> <QObject> <QPointer>
+  <QPromise> <QString> <QStringList> <QTimer> <QUrl> <QVariant>
+  <algorithm> <array> <chrono> <cmath> <functional> <limits> <map> <memory> <optional> <ranges> <span> <utility>
+  <variant> <vector>)
+
 # weiwatch_library(<folder> [NAME <name>] SOURCES … LINKS <public> … PRIVATE_LINKS …)
 # The target is weiwatch_<folder>, or weiwatch_<name> where one folder holds two libraries.
 # Include paths are the libraries' own parents: <core/wei.h> is reachable only through a link to core.
@@ -49,17 +64,23 @@ function(weiwatch_library folder)
   file(CREATE_LINK ${CMAKE_CURRENT_SOURCE_DIR} ${view}/${folder} SYMBOLIC)
   target_include_directories(${target} PUBLIC ${view})
   target_link_libraries(${target} PUBLIC ${arg_LINKS} PRIVATE ${arg_PRIVATE_LINKS} weiwatch_flags)
+  target_precompile_headers(${target} REUSE_FROM weiwatch_pch)
 endfunction()
 
-# weiwatch_test(<tst_name> LABEL unit|integration|gui LINKS … [SOURCES …] [TIMEOUT s])
+# weiwatch_test(<tst_name> LABEL unit|integration|gui LINKS … [SOURCES …] [TIMEOUT s] [READS_SOURCES])
+# READS_SOURCES: the test opens files of the repository, at WEIWATCH_SOURCE_DIR. The others go without, for an absolute
+# path keeps ccache from serving another clone.
 function(weiwatch_test name)
-  cmake_parse_arguments(arg "" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
+  cmake_parse_arguments(arg "READS_SOURCES" "LABEL;TIMEOUT" "SOURCES;LINKS" ${ARGN})
   if(NOT arg_TIMEOUT)
     set(arg_TIMEOUT 120)
   endif()
   add_executable(${name} ${name}.cpp ${arg_SOURCES})
   target_link_libraries(${name} PRIVATE ${arg_LINKS} Qt6::Test weiwatch_flags)
-  target_compile_definitions(${name} PRIVATE WEIWATCH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  target_precompile_headers(${name} REUSE_FROM weiwatch_pch)
+  if(arg_READS_SOURCES)
+    target_compile_definitions(${name} PRIVATE WEIWATCH_SOURCE_DIR="${CMAKE_SOURCE_DIR}")
+  endif()
   add_test(NAME ${name} COMMAND ${name})
   set_tests_properties(${name} PROPERTIES LABELS ${arg_LABEL} TIMEOUT ${arg_TIMEOUT}
     ENVIRONMENT "TZ=Europe/Paris;LC_ALL=C.UTF-8")
