@@ -51,7 +51,7 @@ bench:
 	@tools/setup build run test bench
 	@tools/node-tools
 	@tools/prometheus
-	@tools/build release
+	@tools/build release benches
 	@tools/bench
 
 package:

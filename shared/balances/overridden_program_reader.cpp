@@ -92,12 +92,7 @@ private:
         RpcCall call{.method = "eth_call"};
         call.encodedParams =
             '[' + callObject(addresses, from, count) + ',' + encoded(pin.parameter()) + ',' + overrides + ']';
-        return endpoint.call(call).then(&endpoint, [count](const jsonrpc::Answer &answer) -> Balances {
-            if (!answer) {
-                return failure(RpcError(answer.error()));
-            }
-            return jsonrpc::toWords(*answer, count);
-        });
+        return endpoint.words(call, count);
     }
 
     /// As JSON text. The same few hundred kilobytes of hex go out at every block: they are kept while the addresses

@@ -24,7 +24,7 @@ DirectConnection::DirectConnection(const QUrl &url, QObject *parent)
     m_socket->setProxy(QNetworkProxy::NoProxy);
     connect(m_socket, &QTcpSocket::connected, this, [this] {
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        m_socket->write(std::exchange(m_unsent, {}));
+        send(*std::exchange(m_unsent, {}));
     });
     connect(m_socket, &QTcpSocket::readyRead, this, &DirectConnection::read);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &DirectConnection::broke);
@@ -37,14 +37,22 @@ DirectConnection::~DirectConnection()
     m_socket->abort();
 }
 
-void DirectConnection::exchange(const QByteArray &request, qint64 maxReplyBytes, Told told)
+void DirectConnection::send(const Request &request)
+{
+    m_socket->write(request.head);
+    if (!request.body.isEmpty()) {
+        m_socket->write(request.body); // shared with the socket, not copied
+    }
+}
+
+void DirectConnection::exchange(const Request &request, qint64 maxReplyBytes, Told told)
 {
     m_reader.emplace(maxReplyBytes);
     m_told = std::move(told);
     // What is not read stays in the kernel, and TCP tells the server to wait.
     m_socket->setReadBufferSize(maxReplyBytes + HttpReplyReader::kMaxHead);
     if (m_socket->state() == QAbstractSocket::ConnectedState) {
-        m_socket->write(request);
+        send(request);
         return;
     }
     m_unsent = request;
@@ -93,7 +101,7 @@ void DirectConnection::broke()
         return;
     }
     if (m_socket->error() != QAbstractSocket::RemoteHostClosedError) {
-        const bool wasConnected = m_unsent.isEmpty();
+        const bool wasConnected = !m_unsent;
         tell(failure(HttpError{wasConnected ? Kind::Dropped : Kind::Unreachable, m_socket->errorString()}),
              m_wasUsed && !m_reader->hasBegun());
         return;
@@ -121,8 +129,8 @@ bool DirectConnections::serve(const QUrl &url)
     return url.scheme() == u"http" && (url.host() == u"localhost" || !QHostAddress(url.host()).isNull());
 }
 
-QPointer<DirectConnection> DirectConnections::exchange(const QUrl &url, const QByteArray &request, qint64 maxReplyBytes,
-                                                       DirectConnection::Told told)
+QPointer<DirectConnection> DirectConnections::exchange(const QUrl &url, const DirectConnection::Request &request,
+                                                       qint64 maxReplyBytes, DirectConnection::Told told)
 {
     const QString authority = url.host() + u':' + QString::number(url.port(kHttpPort));
     DirectConnection *connection = idleTo(authority);

@@ -25,24 +25,31 @@ public:
         bool isWorthAnother = false; ///< it had been kept alive, and was closed before the answer began
     };
     using Told = std::function<void(Outcome)>;
+    /// Apart, so that nobody copies a large body to put a head before it.
+    struct Request
+    {
+        QByteArray head; ///< with the empty line
+        QByteArray body;
+    };
 
     DirectConnection(const QUrl &url, QObject *parent);
     ~DirectConnection() override;
 
     /// Tells once, not at all where the connection is destroyed first. Who is told must not destroy the connection.
-    void exchange(const QByteArray &request, qint64 maxReplyBytes, Told told);
+    void exchange(const Request &request, qint64 maxReplyBytes, Told told);
     [[nodiscard]] bool isIdle() const;
 
 private:
     void read();
     void take(const HttpReplyReader::Step &step);
     void broke();
+    void send(const Request &request);
     void tell(Result<HttpReplyReader::Answer, HttpError> answer, bool isWorthAnother = false);
 
     QTcpSocket *m_socket;
     QUrl m_url;
     std::optional<HttpReplyReader> m_reader;
-    QByteArray m_unsent; ///< until connected
+    std::optional<Request> m_unsent; ///< until connected
     Told m_told;
     bool m_wasUsed = false;
     bool m_isOver = false; ///< nothing more goes this way, whatever the socket says of its state
@@ -64,8 +71,8 @@ public:
     [[nodiscard]] static bool serve(const QUrl &url);
 
     /// The connection that is at work for it: deleting that cancels. Told as by DirectConnection.
-    [[nodiscard]] QPointer<DirectConnection> exchange(const QUrl &url, const QByteArray &request, qint64 maxReplyBytes,
-                                                      DirectConnection::Told told);
+    [[nodiscard]] QPointer<DirectConnection> exchange(const QUrl &url, const DirectConnection::Request &request,
+                                                      qint64 maxReplyBytes, DirectConnection::Told told);
 
 private:
     [[nodiscard]] DirectConnection *idleTo(const QString &authority);

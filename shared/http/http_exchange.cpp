@@ -21,8 +21,8 @@ QByteArray authorizationOf(const QUrl &url)
     return "Basic " + pair.toUtf8().toBase64();
 }
 
-/// Head and body. Nothing is said of encodings: what comes is to be plain.
-QByteArray toBytes(const HttpRequest &request, const QByteArray &userAgent)
+/// Nothing is said of encodings: what comes is to be plain.
+QByteArray headOf(const HttpRequest &request, const QByteArray &userAgent)
 {
     QUrl url = request.url;
     url.setUserInfo({});
@@ -42,7 +42,7 @@ QByteArray toBytes(const HttpRequest &request, const QByteArray &userAgent)
         bytes += "\r\nContent-Type: " + request.contentType +
                  "\r\nContent-Length: " + QByteArray::number(request.body.size());
     }
-    return bytes + "\r\n\r\n" + request.body;
+    return bytes + "\r\n\r\n";
 }
 
 /// A line break in a header would be a header of somebody else's making.
@@ -163,8 +163,8 @@ void HttpExchange::startDirectly(DirectConnections &connections, QNetworkAccessM
         m_sendByLibrary();
         return;
     }
-    m_sendDirectly = [this, &connections, bytes = toBytes(m_request, userAgent)] {
-        m_connection = connections.exchange(m_request.url, bytes, m_request.maxReplyBytes,
+    m_sendDirectly = [this, &connections, head = headOf(m_request, userAgent)] {
+        m_connection = connections.exchange(m_request.url, {head, m_request.body}, m_request.maxReplyBytes,
                                             [self = QPointer<HttpExchange>(this)](DirectConnection::Outcome outcome) {
                                                 if (self) {
                                                     self->directAnswerCame(std::move(outcome));

@@ -42,6 +42,10 @@ using Answer = Result<QJsonValue, RpcError>;
 [[nodiscard]] Result<std::vector<Answer>, RpcError> decodeBatch(const QByteArray &reply, quint64 firstId,
                                                                 qsizetype count);
 
+/// decode() and toWords() in one, of an answer that may be large: nothing looks at its digits but what makes numbers of
+/// them.
+[[nodiscard]] Result<std::vector<Wei>, RpcError> decodeWords(const QByteArray &reply, quint64 id, qsizetype count);
+
 /// What an error object means: by code first, then by the node's words (the codes are not standard).
 [[nodiscard]] RpcError classify(int code, const QString &message);
 

@@ -205,6 +205,14 @@ QFuture<jsonrpc::Answer> RpcEndpoint::call(const RpcCall &call)
                                    [id](const QByteArray &reply) { return jsonrpc::decode(reply, id); });
 }
 
+QFuture<Result<std::vector<Wei>, RpcError>> RpcEndpoint::words(const RpcCall &call, qsizetype count)
+{
+    const quint64 id = d->nextId++;
+    return d->exchange<std::vector<Wei>>(call.method, jsonrpc::encode(call, id), [id, count](const QByteArray &reply) {
+        return jsonrpc::decodeWords(reply, id, count);
+    });
+}
+
 QFuture<Result<std::vector<jsonrpc::Answer>, RpcError>> RpcEndpoint::batch(const std::vector<RpcCall> &calls)
 {
     const quint64 firstId = d->nextId;

@@ -50,6 +50,8 @@ public:
     [[nodiscard]] const QString &label() const;
 
     [[nodiscard]] QFuture<jsonrpc::Answer> call(const RpcCall &call);
+    /// A call whose result is `count` words of 32 bytes, else NotSupported or Malformed.
+    [[nodiscard]] QFuture<Result<std::vector<Wei>, RpcError>> words(const RpcCall &call, qsizetype count);
     [[nodiscard]] QFuture<Result<std::vector<jsonrpc::Answer>, RpcError>> batch(const std::vector<RpcCall> &calls);
 
     [[nodiscard]] QFuture<Result<ChainId, RpcError>> chainId();

@@ -3,6 +3,9 @@
 
 #include <QJsonObject>
 
+#include <cstring>
+#include <optional>
+
 namespace weiwatch::jsonrpc {
 namespace {
 
@@ -52,6 +55,49 @@ RpcError ofKind(RpcError::Kind kind, const QString &detail)
     error.kind = kind;
     error.detail = detail;
     return error;
+}
+
+Result<std::vector<Wei>, RpcError> wordsIn(QByteArrayView text, qsizetype count)
+{
+    const auto shown = [text] { return QJsonValue(QString::fromLatin1(text)); };
+    if (!text.startsWith("0x")) {
+        return failure(malformed(QStringLiteral("no data"), shown()));
+    }
+    if (text.size() == 2 && count > 0) {
+        return failure(ofKind(RpcError::Kind::NotSupported, QStringLiteral("0x")));
+    }
+    const QByteArrayView digits = text.sliced(2);
+    if (digits.size() % kWordDigits != 0 || digits.size() / kWordDigits != count) {
+        return failure(malformed(QStringLiteral("not %1 words").arg(count), shown()));
+    }
+    std::vector<Wei> words;
+    words.reserve(count);
+    for (qsizetype at = 0; at < digits.size(); at += kWordDigits) {
+        const auto word = Wei::fromHexWord(digits.sliced(at, kWordDigits));
+        if (!word) {
+            return failure(
+                malformed(QStringLiteral("no hex digits"), QString::fromLatin1(digits.sliced(at, kWordDigits))));
+        }
+        words.push_back(*word);
+    }
+    return words;
+}
+
+/// The result's text where the reply is, to the letter, what nodes write of a result that is a plain string. Nothing
+/// where anything is otherwise: then the reply is read as JSON.
+std::optional<QByteArrayView> plainResult(QByteArrayView reply, quint64 id)
+{
+    const QByteArray before = R"({"jsonrpc":"2.0","id":)" + QByteArray::number(id) + R"(,"result":")";
+    const QByteArrayView after(R"("})");
+    const QByteArrayView text = reply.endsWith('\n') ? reply.chopped(1) : reply;
+    if (text.size() < before.size() + after.size() || !text.startsWith(before) || !text.endsWith(after)) {
+        return std::nullopt;
+    }
+    const QByteArrayView result = text.sliced(before.size()).chopped(after.size());
+    const auto holds = [result](char c) {
+        return !result.isEmpty() && std::memchr(result.data(), c, static_cast<size_t>(result.size()));
+    };
+    return holds('"') || holds('\\') ? std::nullopt : std::optional(result);
 }
 
 } // namespace
@@ -111,28 +157,16 @@ Result<std::vector<Wei>, RpcError> toWords(const QJsonValue &data, qsizetype cou
     if (!data.isString()) {
         return failure(malformed(QStringLiteral("no data"), data));
     }
-    const QByteArray text = data.toString().toLatin1(); // what isn't Latin-1 becomes '?', which is no digit
-    if (!text.startsWith("0x")) {
-        return failure(malformed(QStringLiteral("no data"), data));
+    return wordsIn(data.toString().toLatin1(), count); // what isn't Latin-1 becomes '?', which is no digit
+}
+
+Result<std::vector<Wei>, RpcError> decodeWords(const QByteArray &reply, quint64 id, qsizetype count)
+{
+    if (const auto data = plainResult(reply, id)) {
+        return wordsIn(*data, count);
     }
-    if (text.size() == 2 && count > 0) {
-        return failure(ofKind(RpcError::Kind::NotSupported, QStringLiteral("0x")));
-    }
-    const QByteArrayView digits = QByteArrayView(text).sliced(2);
-    if (digits.size() % kWordDigits != 0 || digits.size() / kWordDigits != count) {
-        return failure(malformed(QStringLiteral("not %1 words").arg(count), data));
-    }
-    std::vector<Wei> words;
-    words.reserve(count);
-    for (qsizetype at = 0; at < digits.size(); at += kWordDigits) {
-        const auto word = Wei::fromHexWord(digits.sliced(at, kWordDigits));
-        if (!word) {
-            return failure(
-                malformed(QStringLiteral("no hex digits"), QString::fromLatin1(digits.sliced(at, kWordDigits))));
-        }
-        words.push_back(*word);
-    }
-    return words;
+    const Answer answer = decode(reply, id);
+    return answer ? toWords(*answer, count) : failure(RpcError(answer.error()));
 }
 
 } // namespace weiwatch::jsonrpc

@@ -13,6 +13,7 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
+#include <QProcess>
 
 #include <algorithm>
 #include <array>
@@ -79,7 +80,8 @@ class Subject
 {
 public:
     Subject(const QUrl &url, const std::vector<std::pair<Address, Wei>> &wallets)
-        : m_bare(url)
+        : m_url(url)
+        , m_bare(url)
         , m_wallets(wallets)
     {
         EndpointConfig config;
@@ -115,8 +117,8 @@ public:
         m_header =
             m_bare.prepared(R"({"jsonrpc":"2.0","id":1,"method":"eth_getBlockByNumber","params":["latest",false]})");
         const QJsonObject header = QJsonDocument::fromJson(m_bare.exchange(m_header)).object();
-        const QByteArray hash = header[QStringLiteral("result")][QStringLiteral("hash")].toString().toLatin1();
-        const QByteArray pin = R"({"blockHash":")" + hash + R"(","requireCanonical":true})";
+        m_block = header[QStringLiteral("result")][QStringLiteral("hash")].toString();
+        const QByteArray pin = R"({"blockHash":")" + m_block.toLatin1() + R"(","requireCanonical":true})";
         QByteArray data;
         m_oneByOne.clear();
         for (quint32 i = 0; i < count; ++i) {
@@ -149,6 +151,21 @@ public:
         }
     }
 
+    /// The same by a plain program in another language, start and end of the program not counted.
+    [[nodiscard]] double oneByOneInPython(quint32 count) const
+    {
+        QProcess python;
+        python.start(QStringLiteral("python3"), {QStringLiteral(WEIWATCH_SOURCE_DIR "/tests/bench/one_by_one.py"),
+                                                 QString::number(m_url.port()), m_block, QString::number(count)});
+        bool isNumber = false;
+        const double took =
+            python.waitForFinished(kPatienceMs) ? python.readAllStandardOutput().trimmed().toDouble(&isNumber) : 0;
+        if (!isNumber) {
+            die(QStringLiteral("one_by_one.py: ") + QString::fromUtf8(python.readAllStandardError()));
+        }
+        return took;
+    }
+
 private:
     static constexpr int kPatienceMs = 300'000;
 
@@ -173,9 +190,11 @@ private:
     HttpClient m_http{direct()};
     RequestCounter m_counter;
     std::unique_ptr<RpcEndpoint> m_endpoint;
+    QUrl m_url;
     BareClient m_bare;
     const std::vector<std::pair<Address, Wei>> &m_wallets;
     std::vector<Address> m_addresses;
+    QString m_block; ///< the floor's, and one by one's
     QByteArray m_header;
     QByteArray m_program;
     QList<QByteArray> m_oneByOne;
@@ -206,6 +225,22 @@ void measure(std::vector<Way> &ways)
 QByteArray numbered(const QByteArray &where, quint32 count, const QByteArray &what)
 {
     return where + ' ' + QByteArray::number(count) + " wallets, " + what;
+}
+
+/// How much faster the overridden program is than one by one in Python; the two take turns, as everything here does.
+double againstPython(Subject &subject)
+{
+    const auto program = overriddenProgramReader();
+    subject.prepareFloor(kMost);
+    subject.read(*program, kMost);
+    std::vector<double> plain;
+    std::vector<double> ours;
+    for (int round = 0; round < kRounds; ++round) {
+        plain.push_back(subject.oneByOneInPython(kMost));
+        ours.push_back(millisecondsOf([&] { subject.read(*program, kMost); }));
+    }
+    printMetric(numbered("anvil", kMost, "one by one in Python"), medianOf(plain), "ms");
+    return medianOf(plain) / medianOf(ours);
 }
 
 void onAnvil(Subject &subject)
@@ -242,6 +277,7 @@ void onAnvil(Subject &subject)
         printMetric(numbered(where, count, "overridden program / floor"), ours / medianOf(few[0].times), "x");
         printMetric(numbered(where, count, "one by one / overridden program"), medianOf(many[2].times) / ours, "x");
     }
+    printMetric(numbered(where, kMost, "one by one in Python / overridden program"), againstPython(subject), "x");
 }
 
 void far(Subject &subject)

@@ -40,7 +40,15 @@ void readEveryWay(const jsonrpc::Answer &answer)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray reply(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    readEveryWay(jsonrpc::decode(reply, 1));
+    const auto answer = jsonrpc::decode(reply, 1);
+    readEveryWay(answer);
+    for (const qsizetype count : {0, 1, 2}) {
+        const auto words = jsonrpc::decodeWords(reply, 1, count);
+        const auto slowly =
+            answer ? jsonrpc::toWords(*answer, count) : decltype(words)(failure(RpcError(answer.error())));
+        require(words.has_value() == slowly.has_value());
+        require(words ? *words == *slowly : words.error().kind == slowly.error().kind);
+    }
     for (const qsizetype count : {0, 1, 2, 3}) {
         const auto answers = jsonrpc::decodeBatch(reply, 1, count);
         if (answers) {

@@ -54,6 +54,10 @@ private slots:
     void anUnusableHeaderIsRefused_data();
     void anUnusableHeaderIsRefused();
     void wordsAreReadExactly();
+    void anAnswerOfWordsIsReadHoweverItIsWritten_data();
+    void anAnswerOfWordsIsReadHoweverItIsWritten();
+    void anAnswerThatIsNotWordsIsNamedHoweverItIsWritten_data();
+    void anAnswerThatIsNotWordsIsNamedHoweverItIsWritten();
     void dataOfAnotherLengthIsNeverAnAmount_data();
     void dataOfAnotherLengthIsNeverAnAmount();
     void tenThousandWordsAreReadFast();
@@ -328,6 +332,51 @@ void JsonRpcTest::wordsAreReadExactly()
     QVERIFY((*words == std::vector<Wei>{Wei(0), Wei(255), Wei::max()}));
 }
 
+void JsonRpcTest::anAnswerOfWordsIsReadHoweverItIsWritten_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    const QByteArray data = "0x" + word(5) + word(255);
+    QTest::newRow("as nodes write it") << R"({"jsonrpc":"2.0","id":3,"result":")" + data + R"("})";
+    QTest::newRow("and a line's end") << R"({"jsonrpc":"2.0","id":3,"result":")" + data + "\"}\n";
+    QTest::newRow("another order") << R"({"id":3,"result":")" + data + R"(","jsonrpc":"2.0"})";
+    QTest::newRow("spaces") << R"({ "jsonrpc": "2.0", "id": 3, "result": ")" + data + R"(" })";
+    QTest::newRow("an escape") << R"({"jsonrpc":"2.0","id":3,"result":"\u0030x)" + data.sliced(2) + R"("})";
+}
+
+void JsonRpcTest::anAnswerOfWordsIsReadHoweverItIsWritten()
+{
+    QFETCH(QByteArray, reply);
+    const auto words = jsonrpc::decodeWords(reply, 3, 2);
+    QVERIFY(words);
+    QVERIFY((*words == std::vector<Wei>{Wei(5), Wei(255)}));
+}
+
+void JsonRpcTest::anAnswerThatIsNotWordsIsNamedHoweverItIsWritten_data()
+{
+    QTest::addColumn<QByteArray>("reply");
+    QTest::addColumn<QString>("kind");
+    const QByteArray before = R"({"jsonrpc":"2.0","id":3,"result":")";
+    const QByteArray data = "0x" + word(5) + word(255);
+    QTest::newRow("0x") << before + R"(0x"})" << nameOf(Kind::NotSupported);
+    QTest::newRow("another id") << R"({"jsonrpc":"2.0","id":33,"result":")" + data + R"("})" << nameOf(Kind::Malformed);
+    QTest::newRow("a digit short") << before + data.chopped(1) + R"("})" << nameOf(Kind::Malformed);
+    QTest::newRow("a word more") << before + data + word(1) + R"("})" << nameOf(Kind::Malformed);
+    QTest::newRow("no hex") << before + data.chopped(1) + R"(g"})" << nameOf(Kind::Malformed);
+    QTest::newRow("cut off") << before + data << nameOf(Kind::Malformed);
+    QTest::newRow("an error behind it") << before + data + R"(","error":{"code":-32005,"message":"limit"}})"
+                                        << nameOf(Kind::RateLimited);
+    QTest::newRow("two results") << before + data + R"(","result":"0x"})" << nameOf(Kind::NotSupported);
+}
+
+void JsonRpcTest::anAnswerThatIsNotWordsIsNamedHoweverItIsWritten()
+{
+    QFETCH(QByteArray, reply);
+    QFETCH(QString, kind);
+    const auto words = jsonrpc::decodeWords(reply, 3, 2);
+    QVERIFY(!words);
+    QCOMPARE(nameOf(words.error().kind), kind);
+}
+
 void JsonRpcTest::dataOfAnotherLengthIsNeverAnAmount_data()
 {
     QTest::addColumn<QJsonValue>("data");
@@ -367,7 +416,7 @@ void JsonRpcTest::tenThousandWordsAreReadFast()
     std::vector<Wei> words;
     QBENCHMARK
     {
-        words = jsonrpc::toWords(jsonrpc::decode(reply, 1).value(), kCount).value();
+        words = jsonrpc::decodeWords(reply, 1, kCount).value();
     }
     QCOMPARE(words.size(), size_t(kCount));
     QCOMPARE(words.back(), Wei(kCount - 1));
