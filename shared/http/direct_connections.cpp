@@ -24,7 +24,7 @@ DirectConnection::DirectConnection(const QUrl &url, QObject *parent)
     m_socket->setProxy(QNetworkProxy::NoProxy);
     connect(m_socket, &QTcpSocket::connected, this, [this] {
         m_socket->setSocketOption(QAbstractSocket::LowDelayOption, 1);
-        send(*std::exchange(m_unsent, {}));
+        send(std::exchange(m_unsent, {}));
     });
     connect(m_socket, &QTcpSocket::readyRead, this, &DirectConnection::read);
     connect(m_socket, &QTcpSocket::errorOccurred, this, &DirectConnection::broke);
@@ -101,7 +101,7 @@ void DirectConnection::broke()
         return;
     }
     if (m_socket->error() != QAbstractSocket::RemoteHostClosedError) {
-        const bool wasConnected = !m_unsent;
+        const bool wasConnected = m_unsent.head.isEmpty();
         tell(failure(HttpError{wasConnected ? Kind::Dropped : Kind::Unreachable, m_socket->errorString()}),
              m_wasUsed && !m_reader->hasBegun());
         return;

@@ -49,7 +49,7 @@ private:
     QTcpSocket *m_socket;
     QUrl m_url;
     std::optional<HttpReplyReader> m_reader;
-    std::optional<Request> m_unsent; ///< until connected
+    Request m_unsent; ///< until connected; no head: nothing
     Told m_told;
     bool m_wasUsed = false;
     bool m_isOver = false; ///< nothing more goes this way, whatever the socket says of its state
