@@ -40,12 +40,11 @@ void readEveryWay(const jsonrpc::Answer &answer)
 extern "C" int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
     const QByteArray reply(reinterpret_cast<const char *>(data), static_cast<qsizetype>(size));
-    const auto answer = jsonrpc::decode(reply, 1);
-    readEveryWay(answer);
+    const auto alone = jsonrpc::decode(reply, 1);
+    readEveryWay(alone);
     for (const qsizetype count : {0, 1, 2}) {
         const auto words = jsonrpc::decodeWords(reply, 1, count);
-        const auto slowly =
-            answer ? jsonrpc::toWords(*answer, count) : decltype(words)(failure(RpcError(answer.error())));
+        const auto slowly = alone ? jsonrpc::toWords(*alone, count) : decltype(words)(failure(RpcError(alone.error())));
         require(words.has_value() == slowly.has_value());
         require(words ? *words == *slowly : words.error().kind == slowly.error().kind);
     }
