@@ -40,6 +40,8 @@ target_link_libraries(weiwatch_pch PRIVATE Qt6::Core weiwatch_flags)
 set_target_properties(weiwatch_pch PROPERTIES AUTOMOC OFF)
 target_compile_options(weiwatch_flags INTERFACE
   $<$<CXX_COMPILER_ID:GNU>:-fpch-preprocess> $<$<CXX_COMPILER_ID:Clang>:SHELL:-Xclang -fno-pch-timestamp>
+  # Programs as libraries: GCC takes a precompiled header for -fPIC alone, and CMake would give programs -fPIE.
+  -fPIC
   # The same object file from whichever folder the sources lie in.
   -ffile-prefix-map=${CMAKE_SOURCE_DIR}=.)
 target_precompile_headers(weiwatch_pch PRIVATE
