@@ -6,6 +6,7 @@
 #include "unix_signals.h"
 #include "version.h"
 
+#include <balances/chain_plan.h>
 #include <sentences/secret_sentences.h>
 #include <sentences/watchlist_sentences.h>
 
@@ -44,6 +45,30 @@ bool configure(Exporter &exporter, const Result<Configuration, ConfigurationErro
     log.info(QStringLiteral("watching"), {{"chains", static_cast<qint64>(configuration->watchlist.chains.size())},
                                           {"wallets", static_cast<qint64>(configuration->watchlist.wallets.size())}});
     return true;
+}
+
+/// What would be run, looked at and not run: every fault of it on a line of its own.
+int check(const Options &options, const QProcessEnvironment &env)
+{
+    const auto say = [](FILE *stream, const QString &line) { std::fputs(qPrintable(line + u'\n'), stream); };
+    const auto configuration = loadConfiguration(options, env, QDir::current());
+    if (!configuration) {
+        for (const QString &line : sentences(configuration.error())) {
+            say(stderr, line);
+        }
+        return kBadConfiguration;
+    }
+    if (const auto plans = plansFor(configuration->watchlist, *defaultSecrets(options.secretsFolder)); !plans) {
+        say(stderr, sentence(plans.error()));
+        return kBadConfiguration;
+    }
+    for (const WatchlistWarning &warning : configuration->warnings) {
+        say(stderr, sentence(warning));
+    }
+    say(stdout, QStringLiteral("wallets: %1, chains: %2")
+                    .arg(configuration->watchlist.wallets.size())
+                    .arg(configuration->watchlist.chains.size()));
+    return EXIT_SUCCESS;
 }
 
 int checkHealth(const Options &options, const QProcessEnvironment &env)
@@ -119,5 +144,13 @@ int main(int argc, char **argv)
         std::fputs(qPrintable(options.error().text + QLatin1Char('\n')), options.error().code == 0 ? stdout : stderr);
         return options.error().code;
     }
-    return options->mode == Options::Mode::HealthCheck ? checkHealth(*options, env) : run(*options, env);
+    switch (options->mode) {
+    case Options::Mode::Check:
+        return check(*options, env);
+    case Options::Mode::HealthCheck:
+        return checkHealth(*options, env);
+    case Options::Mode::Run:
+        break;
+    }
+    return run(*options, env);
 }

@@ -30,6 +30,7 @@ void declare(QCommandLineParser &parser)
         option("secrets-dir", "The folder of ${secret:NAME} files; /run/secrets by default.", "FOLDER"),
         option("log-format", "logfmt (the default) or json.", "FORMAT"),
         option("compat", "Adds another exporter's metric names; 'ethexporter' is known. Port 9015 by default.", "NAME"),
+        option("check", "Reads the configuration, says what is wrong with it, and ends; exit status 0 when nothing is."),
         option("healthcheck", "Asks the exporter that runs here how it is; exit status 0 when it is well."),
     });
 }
@@ -69,7 +70,11 @@ Result<void, OptionsExit> readCompat(const QString &text, Options &options)
 Result<Options, OptionsExit> optionsOf(const QCommandLineParser &parser, const QProcessEnvironment &env)
 {
     Options options;
-    options.mode = parser.isSet(QStringLiteral("healthcheck")) ? Options::Mode::HealthCheck : Options::Mode::Run;
+    if (parser.isSet(QStringLiteral("healthcheck"))) {
+        options.mode = Options::Mode::HealthCheck;
+    } else if (parser.isSet(QStringLiteral("check"))) {
+        options.mode = Options::Mode::Check;
+    }
     options.watchlistPath = parser.value(QStringLiteral("watchlist"));
     if (parser.isSet(QStringLiteral("secrets-dir"))) {
         options.secretsFolder = parser.value(QStringLiteral("secrets-dir"));

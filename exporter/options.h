@@ -29,7 +29,7 @@ struct ListenAddress
 /// What the command line asks for.
 struct Options
 {
-    enum class Mode { Run, HealthCheck };
+    enum class Mode { Run, Check, HealthCheck };
     Mode mode = Mode::Run;
     QString watchlistPath; ///< empty: the environment
     QString secretsFolder = QStringLiteral("/run/secrets");

@@ -161,6 +161,20 @@ private slots:
         QVERIFY2(m_exporter->log().contains("NODE_KEY"), m_exporter->log().constData());
     }
 
+    void aCheckSaysWhatIsWrongAndRunsNothing()
+    {
+        const auto check = [this](const QByteArray &list) {
+            const QString file = m_exporter->writeFile(kFile, list);
+            return m_exporter->run({QStringLiteral("--check"), QStringLiteral("--watchlist"), file});
+        };
+        QCOMPARE(check(twoWallets()), 0);
+        QCOMPARE(check(oneWallet().replace("limit:", "limmit:")), 2);
+        QVERIFY2(m_exporter->log().contains("limmit"), m_exporter->log().constData());
+        QCOMPARE(check(oneWallet().replace("interval:", "    headers: {X-Key: '${secret:NODE_KEY}'}\n    interval:")), 2);
+        QVERIFY2(m_exporter->log().contains("NODE_KEY"), m_exporter->log().constData());
+        QCOMPARE(m_server->requestsServed(), quint64(0));
+    }
+
 private:
     [[nodiscard]] QByteArray oneWallet() const
     {

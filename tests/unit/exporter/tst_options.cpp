@@ -83,6 +83,12 @@ private slots:
         QVERIFY2(options.error().text.contains(says), qPrintable(options.error().text));
     }
 
+    void aCheckIsAskedForByName()
+    {
+        QCOMPARE(parse({u"--check"_qs})->mode, Options::Mode::Check);
+        QCOMPARE(parse({u"--healthcheck"_qs})->mode, Options::Mode::HealthCheck);
+    }
+
     void helpAndVersionEndWell()
     {
         QCOMPARE(parse({u"--help"_qs}).error().code, 0);
