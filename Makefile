@@ -3,7 +3,7 @@
 PRESET ?= dev
 export PRESET
 
-.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image clean
+.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image test-stack clean
 
 help:
 	@echo "make demo         opens weiwatch on a built-in chain"
@@ -16,10 +16,11 @@ help:
 	@echo "make screenshots  pictures of every window, and the README's"
 	@echo "make translations updates translations/*.ts from the sources"
 	@echo "make test-image   builds the exporter's Docker image and proves it"
+	@echo "make test-stack   starts the monitoring stack on a server of its own and proves it (root)"
 	@echo "make setup        installs the packages that all of these need"
 
 setup:
-	@tools/setup build run test lint fuzz image package bench
+	@tools/setup build run test lint fuzz image stack package bench
 
 demo:
 	@tools/setup build run
@@ -40,6 +41,7 @@ test:
 
 lint:
 	@tools/setup build run lint
+	@tools/prometheus
 	@tools/lint
 
 fuzz:
@@ -73,6 +75,13 @@ test-image:
 	@tools/setup image
 	@tools/node-tools
 	@tests/image/test_image.sh
+
+# The exporter's image is the one that test-image built and proved.
+test-stack:
+	@tools/setup image stack
+	@tools/node-tools
+	@[ -s build/exporter-image.tar ] || tests/image/test_image.sh
+	@tests/stack/test_stack.py
 
 clean:
 	rm -rf build tests/node_modules

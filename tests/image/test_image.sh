@@ -114,6 +114,13 @@ shows_balance() { metrics "$1" | grep -qE "^eth_balance_ether\{.*\} 0\.482106123
 is_healthy() { [ "$("${docker[@]}" inspect --format '{{.State.Health.Status}}' weiwatch-test)" = healthy ]; }
 counted_tls_failure() { metrics "$1" | grep -qE '^eth_rpc_requests_total\{.*outcome="tls[^"]*".*\} [1-9]'; }
 
+# For the stack's tests, which load it on a server of their own.
+save_image() {
+    mkdir -p build
+    "${docker[@]}" save "$image" --output build/exporter-image.tar.part
+    mv build/exporter-image.tar.part build/exporter-image.tar
+}
+
 start_docker
 make_base
 build_image
@@ -140,4 +147,5 @@ code=$("${docker[@]}" inspect --format '{{.State.ExitCode}}' weiwatch-test)
 [ "$code" = 0 ] || die "ended with $code at SIGTERM"
 say "ended by SIGTERM with 0 in $took ms"
 "${docker[@]}" logs weiwatch-test 2>&1 | tail -n 3
+save_image
 say "all proven"
