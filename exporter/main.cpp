@@ -136,6 +136,8 @@ int run(const Options &options, const QProcessEnvironment &env)
 
 int main(int argc, char **argv)
 {
+    // Containers and services have no locale; Qt from 6.5 on would say so in a line of its own, outside the log.
+    qputenv("LC_ALL", "C.UTF-8");
     const QCoreApplication application(argc, argv);
     QCoreApplication::setApplicationName(QStringLiteral("weiwatch-exporter"));
     const auto env = QProcessEnvironment::systemEnvironment();

@@ -30,7 +30,8 @@ void declare(QCommandLineParser &parser)
         option("secrets-dir", "The folder of ${secret:NAME} files; /run/secrets by default.", "FOLDER"),
         option("log-format", "logfmt (the default) or json.", "FORMAT"),
         option("compat", "Adds another exporter's metric names; 'ethexporter' is known. Port 9015 by default.", "NAME"),
-        option("check", "Reads the configuration, says what is wrong with it, and ends; exit status 0 when nothing is."),
+        option("check",
+               "Reads the configuration, says what is wrong with it, and ends; exit status 0 when nothing is."),
         option("healthcheck", "Asks the exporter that runs here how it is; exit status 0 when it is well."),
     });
 }

@@ -170,7 +170,8 @@ private slots:
         QCOMPARE(check(twoWallets()), 0);
         QCOMPARE(check(oneWallet().replace("limit:", "limmit:")), 2);
         QVERIFY2(m_exporter->log().contains("limmit"), m_exporter->log().constData());
-        QCOMPARE(check(oneWallet().replace("interval:", "    headers: {X-Key: '${secret:NODE_KEY}'}\n    interval:")), 2);
+        QCOMPARE(check(oneWallet().replace("interval:", "    headers: {X-Key: '${secret:NODE_KEY}'}\n    interval:")),
+                 2);
         QVERIFY2(m_exporter->log().contains("NODE_KEY"), m_exporter->log().constData());
         QCOMPARE(m_server->requestsServed(), quint64(0));
     }
