@@ -205,6 +205,8 @@ void showEveryWindow(const Look &look)
             qFatal("a window does not come up");
         }
         QTest::qWait(0); // what was posted: layouts, texts
+        // A reading that came just now changed texts, too: their layout, and no further news.
+        QCoreApplication::sendPostedEvents(nullptr, QEvent::LayoutRequest);
         look(name, window);
     };
     showDemo(settled);
