@@ -43,7 +43,7 @@ wallets:
 """
 
 
-def server_root(folder: pathlib.Path) -> pathlib.Path:
+def server_root(folder: pathlib.Path, name: str = "server") -> pathlib.Path:
     """A Debian 13 with Docker and Compose, unpacked; made once and kept."""
     kept = CACHE / "server-trixie.tar"
     if not kept.exists():
@@ -64,7 +64,7 @@ def server_root(folder: pathlib.Path) -> pathlib.Path:
         sh("tar", "-C", str(fresh), "--numeric-owner", "-cf", f"{kept}.part", ".")
         os.rename(f"{kept}.part", kept)
         shutil.rmtree(fresh)
-    root = folder / "server"
+    root = folder / name
     root.mkdir()
     sh("tar", "-C", str(root), "--numeric-owner", "-xpf", str(kept))
     return root
@@ -208,6 +208,14 @@ class Stack:
         target = pathlib.Path(f"{server.root}{self.release}")
         target.parent.mkdir(parents=True)
         shutil.copytree(ROOT / "remote-stack", target)
+
+    def replace_server(self) -> None:
+        """Another machine at the same address, with a root of its own that knows nothing of the first; that one is off."""
+        self.server.stop()
+        self.net.hosts.remove(self.server)
+        self.root = server_root(self.folder, "second")
+        self.server = self.net.server("second", SERVER, self.root)
+        self.install(self.server)
 
     def write_env(self, server: Server | None = None, **changes: str) -> None:
         """.env as a person would write it, with the test's own authority and receivers."""

@@ -421,7 +421,7 @@ def a_certificate_is_renewed_while_only_a_stranger_calls(stack: Stack) -> None:
     fact(f"renewed: {first[:12]}… then {second[:12]}…")
 
 
-def a_backup_restores_to_an_empty_server(stack: Stack) -> None:
+def a_backup_restores_to_another_empty_server(stack: Stack) -> None:
     query = 'eth_balance_ether{name="sample"}'
     at = str(time.time())
     made = stack.server.run(f"{stack.release}/bin/backup", "/root").stdout
@@ -434,11 +434,8 @@ def a_backup_restores_to_an_empty_server(stack: Stack) -> None:
     serial = stack.serial(stack.stranger)
     list_before = allowlist_file(stack).read_text()
 
-    stack.compose("down", "--volumes")
-    shutil.rmtree(f"{stack.root}/srv/weiwatch")
-    target = pathlib.Path(f"{stack.root}{stack.release}")
-    target.parent.mkdir(parents=True)
-    shutil.copytree(ROOT / "remote-stack", target)
+    stack.replace_server()
+    shutil.copy(stack.authority.folder / "cert.pem", f"{stack.root}/root/authority.pem")
     damaged = pathlib.Path(f"{stack.root}/root/damaged.tar.gz")
     content = bytearray(kept.read_bytes())
     content[len(content) // 2] ^= 0xFF
@@ -484,7 +481,7 @@ TESTS = [
     a_kill_of_each_service_loses_nothing,
     a_restart_of_docker_loses_nothing,
     a_power_cut_loses_nothing,
-    a_backup_restores_to_an_empty_server,
+    a_backup_restores_to_another_empty_server,
     a_certificate_is_renewed_while_only_a_stranger_calls,
 ]
 

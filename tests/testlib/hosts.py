@@ -84,7 +84,8 @@ class Host:
 
     def __init__(self, net: "Internet", name: str, address: str):
         self.name, self.address, self.namespace = name, address, f"{net.prefix}-{name}"
-        veth = f"{net.prefix}{len(net.hosts)}"
+        net.made += 1
+        veth = f"{net.prefix}{net.made}"  # never used twice: a host may leave before the others
         sh("ip", "netns", "add", self.namespace)
         sh("ip", "link", "add", veth, "type", "veth", "peer", "name", "eth0", "netns", self.namespace)
         sh("ip", "link", "set", veth, "master", net.bridge, "up")
@@ -165,6 +166,7 @@ class Internet:
     def __init__(self, prefix: str = "ww"):
         self.prefix, self.bridge = prefix, f"{prefix}-net"
         self.hosts: list[Host] = []
+        self.made = 0
 
     def __enter__(self) -> "Internet":
         self._rules = [
