@@ -42,6 +42,7 @@ test:
 lint:
 	@tools/setup build run lint
 	@tools/prometheus
+	@tools/python-tools
 	@tools/lint
 
 fuzz:
@@ -80,6 +81,7 @@ test-image:
 test-stack:
 	@tools/setup image stack
 	@tools/node-tools
+	@tools/python-tools
 	@[ -s build/exporter-image.tar ] || tests/image/test_image.sh
 	@tests/stack/test_stack.py
 

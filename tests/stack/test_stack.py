@@ -314,7 +314,7 @@ def every_metric_of_rules_and_panels_exists(stack: Stack) -> None:
         path = stack.folder / f"{job}.metrics"
         path.write_text(text)
         arguments.append(f"{job}={path}")
-    sh(sys.executable, str(ROOT / "tests/stack/check_metric_names.py"), *arguments)
+    sh(str(ROOT / "build/python/bin/python"), str(ROOT / "tests/stack/check_metric_names.py"), *arguments)
 
 
 def every_panels_query_is_answered(stack: Stack) -> None:
