@@ -1,5 +1,6 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """What the commands of this folder share: faults, files that outlive a power cut, programs, the stack's containers."""
+import errno
 import json
 import os
 import pathlib
@@ -108,5 +109,5 @@ def main(command):
     except Fault as fault:
         event(event="fault", code=fault.code, detail=fault.detail)
     except OSError as error:
-        event(event="fault", code="disk-full" if error.errno == 28 else "system", detail=str(error))
+        event(event="fault", code="disk-full" if error.errno in (errno.ENOSPC, errno.EDQUOT) else "system", detail=str(error))
     return 1
