@@ -233,7 +233,8 @@ private slots:
         const QString mark = m_folder->filePath(u"ended"_s);
         RemoteCommand command;
         command.argv =
-            QStringList{u"sh"_s, u"-c"_s, u"trap 'touch %1; exit' TERM; while :; do sleep 0.05; done"_s.arg(mark)};
+            QStringList{u"sh"_s, u"-c"_s,
+                        u"exec 2>/dev/null; trap 'touch %1; exit' TERM; while :; do sleep 0.05; done"_s.arg(mark)};
         command.deadline = std::chrono::milliseconds(500);
         const auto result = session.run(command, {});
         QCOMPARE(result.error().kind, Kind::TimedOut);
