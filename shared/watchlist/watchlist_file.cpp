@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "watchlist_file.h"
 
-#include "atomic_write.h"
+#include <core/atomic_write.h>
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -120,13 +120,13 @@ Result<QString, WatchlistSaveError> WatchlistFile::save(const Watchlist &watchli
         }
         if (!isOurs(*current)) {
             backup = backupPath(m_path, m_clock.now());
-            const auto copied = detail::writeAtomically(backup, *current, QFile::permissions(m_path));
+            const auto copied = writeAtomically(backup, *current, QFile::permissions(m_path));
             if (!copied) {
                 return failure(WatchlistSaveError{Kind::BackupFailed, backup, copied.error(), {}});
             }
         }
     }
-    if (const auto written = detail::writeAtomically(m_path, content); !written) {
+    if (const auto written = writeAtomically(m_path, content); !written) {
         return failure(WatchlistSaveError{Kind::WriteFailed, m_path, written.error(), {}});
     }
     m_lastSeenDigest = digest(content);

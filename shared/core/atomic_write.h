@@ -7,7 +7,7 @@
 #include <QFile>
 #include <QString>
 
-namespace weiwatch::detail {
+namespace weiwatch {
 
 /// Replaces a file's content, or makes it, so that whoever looks at any time, after a power cut too, finds the old
 /// content or the new, whole. permissions: of a file that was not there. The error is the system's reason.
@@ -15,4 +15,4 @@ namespace weiwatch::detail {
                                                     QFile::Permissions permissions = QFile::ReadOwner |
                                                                                      QFile::WriteOwner);
 
-} // namespace weiwatch::detail
+} // namespace weiwatch

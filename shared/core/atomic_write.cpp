@@ -11,7 +11,7 @@
 #include <unistd.h>
 #endif
 
-namespace weiwatch::detail {
+namespace weiwatch {
 namespace {
 
 #ifdef Q_OS_UNIX
@@ -76,4 +76,4 @@ Result<void, QString> writeAtomically(const QString &path, const QByteArray &con
     return syncFolder(target);
 }
 
-} // namespace weiwatch::detail
+} // namespace weiwatch
