@@ -165,6 +165,20 @@ class AllowlistTest(unittest.TestCase):
         self.assertFalse(self.server.system.armed)
         self.refused("not-pending", "confirm", "a")
 
+    def test_theAddressOfTheSetupIsItsOwnersOnceTheyAreSeenThere(self):
+        self.server.do("propose", "a", "laptop", FIRST, 60)
+        self.server.do("confirm", "a")
+        self.server.do("propose", "b", "laptop", HOME, 60)
+        self.server.do("confirm", "b")
+        self.assertEqual(self.server.listed(), {HOME})
+
+    def test_aFixedAddressStaysWhenAnOwnerComesThroughIt(self):
+        self.server.do("fixed_add", CAFE, "office")
+        for change, address in (("a", CAFE), ("b", HOME)):
+            self.server.do("propose", change, "laptop", address, 60)
+            self.server.do("confirm", change)
+        self.assertEqual(self.server.listed(), {FIRST, CAFE, HOME})
+
     def test_twoOwnersDoNotUndoEachOther(self):
         self.server.do("propose", "a", "laptop", HOME, 60)
         self.server.do("propose", "b", "desktop", CAFE, 10)
