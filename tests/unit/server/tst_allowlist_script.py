@@ -20,6 +20,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "remote-stack/server/allowlist"
 
 
+# These tests are about the order of writes, not about a disk's patience with thousands of them.
+MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+
 def load_script():
     sys.dont_write_bytecode = True
     loader = importlib.machinery.SourceFileLoader("allowlist", str(SCRIPT))
@@ -122,7 +126,7 @@ class Server:
 
 class AllowlistTest(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
+        folder = tempfile.TemporaryDirectory(dir=MEMORY)
         self.addCleanup(folder.cleanup)
         self.server = Server(folder.name + "/data")
 
@@ -224,7 +228,7 @@ class AllowlistTest(unittest.TestCase):
         for command, arguments in commands:
             for number in range(6):
                 for after in (False, True):
-                    with tempfile.TemporaryDirectory() as folder:
+                    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
                         server = Server(folder + "/data")
                         server.do("propose", "a", "laptop", HOME, 60)
                         before = server.listed()
@@ -250,7 +254,7 @@ class AllowlistTest(unittest.TestCase):
 
     def test_inAnyOrderOfEventsNobodyIsLockedOutAndNoStrangerIsLetIn(self):
         for seed in range(120):
-            with self.subTest(seed=seed), tempfile.TemporaryDirectory() as folder:
+            with self.subTest(seed=seed), tempfile.TemporaryDirectory(dir=MEMORY) as folder:
                 Story(self, seed, folder).tell()
 
     def test_aFullDiskUndoesAllTheSame(self):
@@ -430,7 +434,7 @@ class Story:
 @unittest.skipUnless(shutil.which("strace") or os.environ.get("CI"), "strace is not installed")
 class DurabilityTest(unittest.TestCase):
     def test_eachFileIsOnTheDiskBeforeItsNameAndTheNameAfter(self):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
             server = Server(folder + "/data")
             for program in ("systemctl", "docker"):  # stand-ins: what is looked at is the script's own files
                 path = pathlib.Path(folder) / program
