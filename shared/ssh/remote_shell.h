@@ -19,14 +19,19 @@ namespace weiwatch {
 
 struct RemoteCommand
 {
-    QStringList argv;    ///< quoted for the remote shell by run(), never by callers; others on the server can see it
-    QByteArray input;    ///< its standard input; secrets go here, never in argv
-    bool asRoot = false; ///< by sudo where the user is not root
+    QStringList argv; ///< quoted for the remote shell by run(), never by callers; others on the server can see it
+    QByteArray input; ///< its standard input; secrets go here, never in argv
+    QIODevice *inputFrom = nullptr;           ///< read to its end after `input`; not owned
+    std::function<void(qint64 sent)> onInput; ///< bytes of standard input just sent
+    bool asRoot = false;                      ///< by sudo where the user is not root
     std::chrono::milliseconds deadline{60'000};
     qsizetype outputLimit = 4 * 1024 * 1024; ///< of each stream; past it: OutputTooLarge
     /// Each line of standard output as it comes, without its newline, on the caller's thread. CommandOutput::out then
     /// stays empty, and outputLimit bounds a line.
     std::function<void(const QByteArray &line)> onLine;
+    /// Standard output in pieces as it comes, on the caller's thread, for what is no text or too much; without a limit,
+    /// and in place of onLine. False ends the command: Cancelled.
+    std::function<bool(const QByteArray &piece)> onOutput;
 };
 
 struct CommandOutput
