@@ -131,6 +131,7 @@ Result<ServerFacts, DeployError> parseFacts(const QByteArray &json)
     facts.portsUsedBy = readPorts(object->value("ports"_L1).toObject());
     const QJsonObject docker = object->value("docker"_L1).toObject();
     facts.dockerInstalled = docker.value("installed"_L1).toBool();
+    facts.dockerRunning = docker.value("running"_L1).toBool();
     facts.dockerVersion = textOf(docker, "version"_L1);
     facts.aptLockHeldBy = textOf(object->value("apt_lock"_L1).toObject(), "held_by"_L1);
     facts.rootOk = object->value("root_ok"_L1).toBool();

@@ -84,6 +84,7 @@ struct ServerFacts
     QDateTime serverTime;
     QMap<int, QString> portsUsedBy; ///< only ports that are taken, by whom: "nginx", "weiwatch"
     bool dockerInstalled = false;
+    bool dockerRunning = false;
     QString dockerVersion;
     QString aptLockHeldBy; ///< empty: free
     bool rootOk = false;

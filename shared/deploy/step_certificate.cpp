@@ -1,0 +1,173 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "acme_log.h"
+#include "deploy_steps.h"
+#include "remote_tree.h"
+
+#include <QFile>
+
+#include <condition_variable>
+#include <mutex>
+
+namespace weiwatch::detail {
+
+using namespace Qt::StringLiterals;
+using namespace std::chrono_literals;
+
+namespace {
+
+constexpr auto kLongestWait = 3min;
+constexpr auto kBetweenVisits = 2s;
+constexpr auto kBetweenLooksAtTheLog = 6s;
+
+/// Waits, or is woken by a stop request.
+void pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
+{
+    std::mutex mutex;
+    std::unique_lock lock(mutex);
+    std::condition_variable_any().wait_for(lock, stop, time, [] { return false; });
+}
+
+/// Traefik's log: $1 since when (a Unix time), $2 yes: begin anew, for Traefik does not try again by itself.
+Result<QByteArray, DeployError> traefiksLog(const DeployPlan &plan, const QString &since, bool restart,
+                                            std::stop_token stop)
+{
+    static const QString script =
+        uR"sh(id=$(docker ps --all --quiet --filter label=com.docker.compose.project=weiwatch \
+    --filter label=com.docker.compose.service=traefik | head -n 1)
+[ -n "$id" ] || exit 0
+date +%s
+if [ "$2" = yes ]; then docker restart --time 5 "$id" >/dev/null; else docker logs --since "$1" "$id" 2>&1 | tail -n 400; fi)sh"_s;
+    return runScript(plan.shell, u"docker logs"_s, script, {since, restart ? u"yes"_s : u"no"_s}, std::move(stop));
+}
+
+class CertificateWait
+{
+public:
+    CertificateWait(const DeployPlan &plan, StepContext &context)
+        : m_plan(plan)
+        , m_context(context)
+        , m_acme(context, TimeCategory::Acme)
+    {
+    }
+
+    [[nodiscard]] Result<void, DeployError> run()
+    {
+        if (const auto read = readCa(); !read) {
+            return read;
+        }
+        if (visit()) {
+            return {};
+        }
+        m_context.say(StepNote::WaitingForCert, {m_plan.domain()});
+        if (const auto begun = beginAnewAfterAFault(); !begun) {
+            return begun;
+        }
+        return wait();
+    }
+
+private:
+    [[nodiscard]] Result<void, DeployError> readCa()
+    {
+        m_question = {.domain = m_plan.domain(), .anyIssuer = m_plan.deployment.settings.acmeStaging};
+        const QString &path = m_plan.deployment.settings.acmeCaFile;
+        QFile file(path);
+        if (path.isEmpty()) {
+            return {};
+        }
+        if (!file.open(QIODevice::ReadOnly)) {
+            return failure(
+                DeployError{.kind = DeployError::Kind::LocalFile, .subject = path, .detail = file.errorString()});
+        }
+        m_question.extraCa = file.readAll();
+        return {};
+    }
+
+    bool visit()
+    {
+        const Visit visit = m_plan.outside.visit(m_question, m_context.stop());
+        m_lastMet = visit.detail;
+        return visit.trusted;
+    }
+
+    /// An earlier run's fault: the authority's limit is respected, anything else is tried once more.
+    [[nodiscard]] Result<void, DeployError> beginAnewAfterAFault()
+    {
+        const auto log = traefiksLog(m_plan, u"24h"_s, false, m_context.stop());
+        if (!log) {
+            return failure(log.error());
+        }
+        m_since = QString::fromLatin1(log->left(log->indexOf('\n')));
+        const auto fault = acmeFault(*log, m_plan.domain());
+        if (!fault) {
+            return {};
+        }
+        if (fault->kind == DeployError::Kind::AcmeRateLimit && fault->until > m_plan.clock.now()) {
+            return failure(*fault);
+        }
+        const auto restarted = traefiksLog(m_plan, {}, true, m_context.stop());
+        if (!restarted) {
+            return failure(restarted.error());
+        }
+        m_since = QString::fromLatin1(restarted->left(restarted->indexOf('\n')));
+        return {};
+    }
+
+    [[nodiscard]] Result<void, DeployError> wait()
+    {
+        const auto begun = m_plan.clock.monotonic();
+        auto lookedAt = begun;
+        while (!m_context.stop().stop_requested()) {
+            pauseFor(kBetweenVisits, m_context.stop());
+            if (visit()) {
+                return {};
+            }
+            const auto now = m_plan.clock.monotonic();
+            m_context.progress(std::chrono::duration<double>(now - begun) /
+                               std::chrono::duration<double>(kLongestWait));
+            if (now - lookedAt >= kBetweenLooksAtTheLog) {
+                lookedAt = now;
+                if (const auto well = lookAtTheLog(); !well) {
+                    return well;
+                }
+            }
+            if (now - begun >= kLongestWait) {
+                return failure(DeployError{.kind = DeployError::Kind::CertificateTimedOut,
+                                           .subject = m_plan.domain(),
+                                           .detail = m_lastMet,
+                                           .have = std::chrono::seconds(kLongestWait).count()});
+            }
+        }
+        return failure(DeployError{.kind = DeployError::Kind::Cancelled});
+    }
+
+    [[nodiscard]] Result<void, DeployError> lookAtTheLog()
+    {
+        const auto log = traefiksLog(m_plan, m_since, false, m_context.stop());
+        if (!log) {
+            return failure(log.error());
+        }
+        if (const auto fault = acmeFault(*log, m_plan.domain())) {
+            return failure(*fault);
+        }
+        return {};
+    }
+
+    const DeployPlan &m_plan;
+    StepContext &m_context;
+    CountedAs m_acme;
+    VisitQuestion m_question;
+    QString m_lastMet;
+    QString m_since;
+};
+
+} // namespace
+
+Step certificateStep(const Plan &plan)
+{
+    // Always looked at: a certificate can be lost while everything else stays.
+    return {.id = StepId::Certificate, .weight = 15, .run = [plan](StepContext &context) {
+                return CertificateWait(*plan, context).run();
+            }};
+}
+
+} // namespace weiwatch::detail

@@ -1,0 +1,295 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy_steps.h"
+#include "env_file.h"
+#include "remote_tree.h"
+
+#include <QBuffer>
+#include <QCryptographicHash>
+#include <QFile>
+#include <QRegularExpression>
+
+#include <algorithm>
+
+namespace weiwatch::detail {
+
+using namespace Qt::StringLiterals;
+using Kind = DeployError::Kind;
+
+namespace {
+
+/// What DATA_DIR holds of what this step writes.
+struct Standing
+{
+    bool hasAllowlist = false;
+    bool hasRelease = false;
+    QString watchlistSha;
+    QString caSha;
+    EnvSettings env;
+};
+
+Result<Standing, DeployError> readStanding(const DeployPlan &plan, std::stop_token stop)
+{
+    static const QString script = uR"sh(cd "$1" 2>/dev/null || exit 0
+there() { if [ -e "$1" ]; then echo yes; else echo no; fi; }
+sum() { if [ -e "$1" ]; then sha256sum <"$1" | cut -c 1-64; else echo none; fi; }
+there traefik/dynamic/allowlist.yml
+there current
+sum watchlist/watchlist.yaml
+sum acme-ca.pem
+[ ! -e .env ] || cat .env)sh"_s;
+    const auto printed = runScript(plan.shell, u"sh"_s, script, {plan.dataDir()}, std::move(stop));
+    if (!printed) {
+        return failure(printed.error());
+    }
+    constexpr qsizetype kAnswers = 4;
+    const QList<QByteArray> lines = printed->split('\n');
+    if (lines.size() < kAnswers) {
+        return Standing{};
+    }
+    return Standing{.hasAllowlist = lines.at(0) == "yes",
+                    .hasRelease = lines.at(1) == "yes",
+                    .watchlistSha = QString::fromLatin1(lines.at(2)),
+                    .caSha = QString::fromLatin1(lines.at(3)),
+                    .env = parseEnv(lines.mid(kAnswers).join('\n'))};
+}
+
+QString caPath(const DeployPlan &plan)
+{
+    return plan.dataDir() + u"/acme-ca.pem"_s;
+}
+
+/// What the server decided once and goes on with.
+void keepDecisions(EnvSettings &env, const Standing &standing)
+{
+    for (const QString &name : {u"PROMETHEUS_RETENTION_SIZE"_s, u"MONITOR_PREFIX"_s}) {
+        if (!env.contains(name) && !standing.env.value(name).isEmpty()) {
+            env.insert(name, standing.env.value(name));
+        }
+    }
+}
+
+EnvSettings desiredEnv(const DeployPlan &plan, const Standing &standing, const QString &clientAddress)
+{
+    EnvSettings env = plan.keepSettings ? standing.env : envOf(plan.deployment.settings);
+    env.insert(u"EXPORTER_IMAGE"_s, plan.exporterImage);
+    if (!plan.keepSettings) {
+        // Only the first configuring reads it; from then on the list has one writer, server/allowlist.
+        env.insert(u"ALLOWED_IP"_s,
+                   standing.hasAllowlist ? standing.env.value(u"ALLOWED_IP"_s) : plan.allow.value_or(clientAddress));
+        if (!plan.deployment.settings.acmeCaFile.isEmpty()) {
+            env.insert(u"ACME_CA_FILE"_s, caPath(plan));
+        }
+        keepDecisions(env, standing);
+    }
+    env.removeIf([](const auto &setting) { return setting.value().isEmpty() && setting.key() != "WATCHLIST"_L1; });
+    return env;
+}
+
+EnvSettings withoutEmpty(EnvSettings env)
+{
+    env.removeIf([](const auto &setting) { return setting.value().isEmpty(); });
+    return env;
+}
+
+/// Writes what differs, and nothing else.
+class Configurer
+{
+public:
+    Configurer(const DeployPlan &plan, std::stop_token stop)
+        : m_plan(plan)
+        , m_stop(std::move(stop))
+    {
+    }
+
+    [[nodiscard]] Result<void, DeployError> look()
+    {
+        if (const auto ca = readCa(); !ca) {
+            return ca;
+        }
+        auto standing = readStanding(m_plan, m_stop);
+        if (!standing) {
+            return failure(standing.error());
+        }
+        m_standing = *std::move(standing);
+        QString clientAddress;
+        if (!m_plan.keepSettings && !m_standing.hasAllowlist && !m_plan.allow) {
+            const auto address = m_plan.shell.clientAddress(m_stop);
+            if (!address) {
+                return failure(deployError(address.error()));
+            }
+            clientAddress = *address;
+        }
+        m_env = desiredEnv(m_plan, m_standing, clientAddress);
+        return findWrongSecrets();
+    }
+
+    [[nodiscard]] bool isDone() const
+    {
+        return m_wrongSecrets.isEmpty() && !caDiffers() && !watchlistDiffers() && !envDiffers();
+    }
+
+    /// The settings last: they name the others, and whoever reads them must find those.
+    [[nodiscard]] Result<void, DeployError> write()
+    {
+        if (const auto secrets = writeSecrets(); !secrets) {
+            return secrets;
+        }
+        if (caDiffers()) {
+            if (const auto ca = put(m_ca, caPath(m_plan), 0644); !ca) {
+                return ca;
+            }
+        }
+        if (watchlistDiffers()) {
+            if (const auto list = writeWatchlist(); !list) {
+                return list;
+            }
+        }
+        const auto text = writeEnv(m_env);
+        if (!text) {
+            return failure(text.error());
+        }
+        return put(*text, m_plan.releaseFolder() + u"/.env"_s, 0644);
+    }
+
+private:
+    [[nodiscard]] Result<void, DeployError> readCa()
+    {
+        const QString &path = m_plan.deployment.settings.acmeCaFile;
+        if (path.isEmpty() || m_plan.keepSettings) {
+            return {};
+        }
+        QFile file(path);
+        if (!file.open(QIODevice::ReadOnly)) {
+            return failure(DeployError{.kind = Kind::LocalFile, .subject = path, .detail = file.errorString()});
+        }
+        m_ca = file.readAll();
+        return {};
+    }
+
+    [[nodiscard]] QString secretPath(const QString &name) const { return m_plan.dataDir() + u"/secrets/"_s + name; }
+
+    [[nodiscard]] Result<void, DeployError> findWrongSecrets()
+    {
+        static const QRegularExpression names(uR"(^(alertmanager|exporter)/[A-Za-z0-9_.-]+$)"_s);
+        for (auto it = m_plan.secrets.begin(); it != m_plan.secrets.end(); ++it) {
+            if (!names.match(it.key()).hasMatch()) {
+                return failure(DeployError{.kind = Kind::SecretMissing, .subject = it.key()});
+            }
+            RemoteCommand compare;
+            compare.argv = {u"cmp"_s, u"-s"_s, u"-"_s, secretPath(it.key())};
+            compare.input = it.value().toUtf8();
+            compare.asRoot = true;
+            const auto same = m_plan.shell.run(compare, m_stop);
+            if (!same) {
+                return failure(deployError(same.error()));
+            }
+            if (same->exitCode != 0) {
+                m_wrongSecrets << it.key();
+            }
+        }
+        return {};
+    }
+
+    [[nodiscard]] bool caDiffers() const { return !m_ca.isEmpty() && watchlistSha256(m_ca) != m_standing.caSha; }
+    [[nodiscard]] bool watchlistDiffers() const
+    {
+        return !m_plan.watchlist.isEmpty() && watchlistSha256(m_plan.watchlist) != m_standing.watchlistSha;
+    }
+    [[nodiscard]] bool envDiffers() const { return withoutEmpty(m_env) != withoutEmpty(m_standing.env); }
+
+    [[nodiscard]] Result<void, DeployError> put(const QByteArray &content, const QString &path, int mode)
+    {
+        QBuffer buffer;
+        buffer.setData(content);
+        buffer.open(QIODevice::ReadOnly);
+        const auto sent = m_plan.shell.put(buffer, {.path = path, .mode = mode, .asRoot = true}, m_stop);
+        if (!sent) {
+            return failure(remoteFault(sent.error()));
+        }
+        return {};
+    }
+
+    [[nodiscard]] Result<void, DeployError> writeSecrets()
+    {
+        if (m_wrongSecrets.isEmpty()) {
+            return {};
+        }
+        static const QString folders = u"umask 077; cd \"$1\" && mkdir -p secrets/alertmanager secrets/exporter && "
+                                       "chmod 711 secrets"_s;
+        if (const auto made = runScript(m_plan.shell, u"mkdir"_s, folders, {m_plan.dataDir()}, m_stop); !made) {
+            return failure(made.error());
+        }
+        for (const QString &name : m_wrongSecrets) {
+            if (const auto sent = put(m_plan.secrets.value(name).toUtf8(), secretPath(name), 0400); !sent) {
+                return sent;
+            }
+        }
+        // The one reader of each is the user of its container.
+        static const QString owners = u"cd \"$1/secrets\" && chown -R 65534:65534 alertmanager exporter && "
+                                      "chmod 500 alertmanager exporter"_s;
+        if (const auto owned = runScript(m_plan.shell, u"chown"_s, owners, {m_plan.dataDir()}, m_stop); !owned) {
+            return failure(owned.error());
+        }
+        return {};
+    }
+
+    /// A stack that runs checks it first and reads it at once; before there is one, starting checks it.
+    [[nodiscard]] Result<void, DeployError> writeWatchlist()
+    {
+        if (m_standing.hasRelease) {
+            const auto taken =
+                m_plan.currentScripts().answer({.name = u"watchlist"_s, .input = m_plan.watchlist}, m_stop);
+            if (taken || taken.error().kind != Kind::TooOldForThis) {
+                return taken ? Result<void, DeployError>{} : failure(taken.error());
+            }
+        }
+        const QString folder = m_plan.dataDir() + u"/watchlist"_s;
+        if (const auto made = runScript(m_plan.shell, u"mkdir"_s, u"mkdir -p -m 755 \"$1\""_s, {folder}, m_stop);
+            !made) {
+            return failure(made.error());
+        }
+        return put(m_plan.watchlist, folder + u"/watchlist.yaml"_s, 0644);
+    }
+
+    const DeployPlan &m_plan;
+    std::stop_token m_stop;
+    QByteArray m_ca;
+    Standing m_standing;
+    EnvSettings m_env;
+    QStringList m_wrongSecrets;
+};
+
+QByteArray hashOfSettings(const DeployPlan &plan)
+{
+    QByteArray all = watchlistSha256(plan.watchlist).toLatin1() + plan.exporterImage.toUtf8();
+    const EnvSettings env = envOf(plan.deployment.settings);
+    for (auto it = env.begin(); it != env.end(); ++it) {
+        all += '\n' + it.key().toUtf8() + '=' + it.value().toUtf8();
+    }
+    return QCryptographicHash::hash(all, QCryptographicHash::Sha256).toHex();
+}
+
+} // namespace
+
+Step configureStep(const Plan &plan)
+{
+    return {.id = StepId::Configure,
+            .weight = 3,
+            .hash = [plan] { return hashOfSettings(*plan); },
+            .isDone = [plan](StepContext &context, bool) -> Result<bool, DeployError> {
+                Configurer configurer(*plan, context.stop());
+                if (const auto looked = configurer.look(); !looked) {
+                    return failure(looked.error());
+                }
+                return configurer.isDone();
+            },
+            .run = [plan](StepContext &context) -> Result<void, DeployError> {
+                Configurer configurer(*plan, context.stop());
+                if (const auto looked = configurer.look(); !looked) {
+                    return looked;
+                }
+                return configurer.write();
+            }};
+}
+
+} // namespace weiwatch::detail
