@@ -3,7 +3,7 @@
 PRESET ?= dev
 export PRESET
 
-.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image test-stack clean
+.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image test-stack test-e2e clean
 
 help:
 	@echo "make demo         opens weiwatch on a built-in chain"
@@ -17,6 +17,7 @@ help:
 	@echo "make translations updates translations/*.ts from the sources"
 	@echo "make test-image   builds the exporter's Docker image and proves it"
 	@echo "make test-stack   starts the monitoring stack on a server of its own and proves it (root)"
+	@echo "make test-e2e     takes a bare server to a stack that is looked after, and proves it (root)"
 	@echo "make setup        installs the packages that all of these need"
 
 setup:
@@ -42,6 +43,7 @@ test:
 lint:
 	@tools/setup build run lint
 	@tools/prometheus
+	@tools/python-tools
 	@tools/lint
 
 fuzz:
@@ -77,11 +79,12 @@ test-image:
 	@tests/image/test_image.sh
 
 # The exporter's image is the one that test-image built and proved.
-test-stack:
+test-stack test-e2e: test-%:
 	@tools/setup image stack
 	@tools/node-tools
+	@tools/python-tools
 	@[ -s build/exporter-image.tar ] || tests/image/test_image.sh
-	@tests/stack/test_stack.py
+	@tests/$*/test_$*.py
 
 clean:
 	rm -rf build tests/node_modules

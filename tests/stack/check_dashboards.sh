@@ -63,6 +63,6 @@ PYTHON
 
 check files tests/stack/check_dashboard_files.py
 check queries queries_are_promql
-check "metric names' self-test" tests/stack/check_metric_names.py --self-test
+check "metric names' self-test" build/python/bin/python tests/stack/check_metric_names.py --self-test
 check dashboard-linter linted
 exit $failed

@@ -17,13 +17,12 @@ die() {
 promtool=$(command -v promtool || true)
 [ -n "$promtool" ] || promtool=$PWD/build/tools/usr/bin/promtool
 [ -x "$promtool" ] || die "promtool is in neither PATH nor build/tools/usr/bin: run tools/prometheus"
-command -v python3 >/dev/null || die "python3 is missing"
 
 checked=$("$promtool" check config "$config" 2>&1) || die "$config: $checked"
 checked=$("$promtool" check rules "$rules" 2>&1) || die "$rules: $checked"
 found=$(sed -n 's/.*SUCCESS: \([0-9]*\) rules found.*/\1/p' <<<"$checked")
 
-python3 tests/stack/rule_coverage.py "$rules" "$runbooks" "$found" tests/stack/rules/*.yml
+build/python/bin/python tests/stack/rule_coverage.py "$rules" "$runbooks" "$found" tests/stack/rules/*.yml
 
 test_one() {
     local output

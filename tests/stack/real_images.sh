@@ -8,7 +8,8 @@ cd "$(dirname "$0")/../.."
 
 work=$(mktemp -d)
 release=$work/release
-export WEIWATCH_PUBLIC_RANGES=198.51.100.0/24
+export WEIWATCH_DATA_DIR=$work/data
+install -D -m 644 /dev/stdin "$WEIWATCH_DATA_DIR/public-ranges" <<<198.51.100.0/24
 compose=(docker compose --project-directory "$release")
 anvil=""
 clean_up() {

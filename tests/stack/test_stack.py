@@ -8,30 +8,16 @@
 import json
 import pathlib
 import shutil
-import signal
 import sys
-import tempfile
 import time
-import traceback
 
-sys.path.insert(0, str(pathlib.Path(__file__).resolve().parent))
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 from stack import (DOMAIN, ONE_ETHER, OWNER, ROOT, SERVER, SERVICES, SPENT, STRANGER, WALLET, Stack, sh,  # noqa: E402
                    wait_for)
-from hosts import Internet  # noqa: E402
+from runner import check, fact, run_tests  # noqa: E402
 
 # A sample is there at the latest after a block (1 s), a reading round (4 s) and a scrape (20 s); the rest is the query.
 ROUND_SECONDS = 1 + 4 + 20
-FACTS: list[str] = []
-
-
-def fact(text: str) -> None:
-    FACTS.append(text)
-    print(f"      {text}", flush=True)
-
-
-def check(condition, what: str) -> None:
-    if not condition:
-        raise AssertionError(what)
 
 
 def panel_query(title: str) -> str:
@@ -314,7 +300,7 @@ def every_metric_of_rules_and_panels_exists(stack: Stack) -> None:
         path = stack.folder / f"{job}.metrics"
         path.write_text(text)
         arguments.append(f"{job}={path}")
-    sh(sys.executable, str(ROOT / "tests/stack/check_metric_names.py"), *arguments)
+    sh(str(ROOT / "build/python/bin/python"), str(ROOT / "tests/stack/check_metric_names.py"), *arguments)
 
 
 def every_panels_query_is_answered(stack: Stack) -> None:
@@ -486,28 +472,4 @@ TESTS = [
 ]
 
 
-def main() -> int:
-    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the hosts end with us
-    wanted = [word for word in sys.argv[1:] if word != "--wait"]
-    always = {the_stack_is_healthy_within_a_minute}
-    passed = failed = 0
-    with tempfile.TemporaryDirectory(prefix="weiwatch-stack.") as folder, Internet() as net:
-        stack = Stack(net, pathlib.Path(folder))
-        for test in TESTS:
-            if wanted and test not in always and not any(word in test.__name__ for word in wanted):
-                continue
-            start = time.monotonic()
-            try:
-                test(stack)
-                passed += 1
-                print(f"PASS  {test.__name__} ({time.monotonic() - start:.0f} s)", flush=True)
-            except Exception:  # whatever it is, the tests after it are to run
-                failed += 1
-                print(f"FAIL  {test.__name__} ({time.monotonic() - start:.0f} s)\n{traceback.format_exc()}", flush=True)
-        if "--wait" in sys.argv:
-            input(f"The server is {stack.server.enter()}; Enter ends it. ")
-    print(f"stack: {passed} passed, {failed} failed")
-    return 1 if failed else 0
-
-
-sys.exit(main())
+sys.exit(run_tests("stack", Stack, TESTS, {the_stack_is_healthy_within_a_minute}))

@@ -18,9 +18,6 @@ import signal
 import subprocess
 import time
 
-GATEWAY = "198.51.100.1"
-LENGTH = 24
-
 # What systemd needs of a container, made inside its own mount namespace. "$1": name, "$2": root.
 BOOT = r"""
 set -e
@@ -90,10 +87,10 @@ class Host:
         sh("ip", "link", "add", veth, "type", "veth", "peer", "name", "eth0", "netns", self.namespace)
         sh("ip", "link", "set", veth, "master", net.bridge, "up")
         for command in (
-            f"addr add {address}/{LENGTH} dev eth0",
+            f"addr add {address}/{net.length} dev eth0",
             "link set eth0 up",
             "link set lo up",
-            f"route add default via {GATEWAY}",
+            f"route add default via {net.gateway}",
         ):
             sh("ip", "-n", self.namespace, *command.split())
         self.processes: list[subprocess.Popen] = []
@@ -163,19 +160,19 @@ class Server(Host):
 class Internet:
     """A bridge with a way out by NAT, for package sources; and the hosts on it."""
 
-    def __init__(self, prefix: str = "ww"):
-        self.prefix, self.bridge = prefix, f"{prefix}-net"
+    def __init__(self, prefix: str = "ww", gateway: str = "198.51.100.1", length: int = 24):
+        self.prefix, self.bridge, self.gateway, self.length = prefix, f"{prefix}-net", gateway, length
         self.hosts: list[Host] = []
         self.made = 0
 
     def __enter__(self) -> "Internet":
         self._rules = [
-            ("nat", "POSTROUTING", "-s", f"{GATEWAY}/{LENGTH}", "!", "-o", self.bridge, "-j", "MASQUERADE"),
+            ("nat", "POSTROUTING", "-s", f"{self.gateway}/{self.length}", "!", "-o", self.bridge, "-j", "MASQUERADE"),
             ("filter", "FORWARD", "-i", self.bridge, "-j", "ACCEPT"),
             ("filter", "FORWARD", "-o", self.bridge, "-j", "ACCEPT"),
         ]
         sh("ip", "link", "add", self.bridge, "type", "bridge")
-        sh("ip", "addr", "add", f"{GATEWAY}/{LENGTH}", "dev", self.bridge)
+        sh("ip", "addr", "add", f"{self.gateway}/{self.length}", "dev", self.bridge)
         sh("ip", "link", "set", self.bridge, "up")
         sh("sysctl", "-qw", "net.ipv4.ip_forward=1")
         for table, chain, *rule in self._rules:

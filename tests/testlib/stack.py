@@ -13,9 +13,9 @@ import sys
 import time
 import urllib.parse
 
+from hosts import Host, Internet, Server, sh, wait_for
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent.parent
-sys.path.insert(0, str(ROOT / "tests" / "testlib"))
-from hosts import Host, Internet, Server, sh, wait_for  # noqa: E402
 
 DOMAIN = "weiwatch.test"
 WALLET = "0x38A69be581e52BDDf6c3ED4bd0DbFA8BEaA08930"
@@ -43,31 +43,47 @@ wallets:
 """
 
 
+def unpacked(kept: pathlib.Path, root: pathlib.Path) -> pathlib.Path:
+    root.mkdir()
+    sh("tar", "-C", str(root), "--numeric-owner", "-xpf", str(kept))
+    return root
+
+
+def keep(fresh: pathlib.Path, kept: pathlib.Path) -> None:
+    """As an archive, whole or not at all; the folder goes."""
+    CACHE.mkdir(parents=True, exist_ok=True)
+    sh("tar", "-C", str(fresh), "--numeric-owner", "-cf", f"{kept}.part", ".")
+    os.rename(f"{kept}.part", kept)
+    shutil.rmtree(fresh)
+
+
+def bare_root(folder: pathlib.Path, name: str) -> pathlib.Path:
+    """A Debian 13 as a provider hands it out: systemd, sshd, sudo, and no Docker. Made once and kept."""
+    kept = CACHE / "bare-trixie.tar"
+    if not kept.exists():
+        print("stack: making a bare Debian 13 root (once)", flush=True)
+        sh("debootstrap", "--variant=minbase", "--include=systemd,systemd-sysv,dbus,openssh-server,sudo,ca-certificates,iproute2",
+           "trixie", str(folder / "fresh"))
+        keep(folder / "fresh", kept)
+    return unpacked(kept, folder / name)
+
+
 def server_root(folder: pathlib.Path, name: str = "server") -> pathlib.Path:
-    """A Debian 13 with Docker and Compose, unpacked; made once and kept."""
+    """The same with Docker, Compose, and Pebble for the authority."""
     kept = CACHE / "server-trixie.tar"
     if not kept.exists():
         print("stack: making a Debian 13 root with Docker (once)", flush=True)
-        fresh = folder / "fresh"
-        sh("debootstrap", "--variant=minbase",
-           "--include=systemd,systemd-sysv,dbus,openssh-server,sudo,ca-certificates,curl,iproute2,iptables,python3-minimal",
-           "trixie", str(fresh))
+        fresh = bare_root(folder, "fresh-server")
         shutil.copy("/etc/resolv.conf", fresh / "etc/resolv.conf")
         # Nothing starts while it is installed: this is not the server yet.
         policy = fresh / "usr/sbin/policy-rc.d"
         policy.write_text("#!/bin/sh\nexit 101\n")
         policy.chmod(0o755)
         sh("chroot", str(fresh), "sh", "-c", "apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq "
-           "--no-install-recommends docker.io docker-cli docker-compose pebble && apt-get clean")
+           "--no-install-recommends docker.io docker-cli docker-compose pebble curl iptables && apt-get clean")
         policy.unlink()
-        CACHE.mkdir(parents=True, exist_ok=True)
-        sh("tar", "-C", str(fresh), "--numeric-owner", "-cf", f"{kept}.part", ".")
-        os.rename(f"{kept}.part", kept)
-        shutil.rmtree(fresh)
-    root = folder / name
-    root.mkdir()
-    sh("tar", "-C", str(root), "--numeric-owner", "-xpf", str(kept))
-    return root
+        keep(fresh, kept)
+    return unpacked(kept, folder / name)
 
 
 def images(root: pathlib.Path) -> pathlib.Path:
@@ -177,24 +193,36 @@ class Stack:
 
     def __init__(self, net: Internet, folder: pathlib.Path):
         self.net, self.folder = net, folder
-        self.root = server_root(folder)
-        self.images = images(self.root)
+        self.release = "/srv/weiwatch/releases/test"
+        tools = server_root(folder)
+        self.images = images(tools)
         self.owner = net.client("owner", OWNER)
         self.stranger = net.client("stranger", STRANGER)
         self.chain = Chain(net.client("node", NODE))
-        self.authority = Authority(net.client("authority", AUTHORITY), self.root, folder / "authority")
+        self.authority = Authority(net.client("authority", AUTHORITY), tools, folder / "authority")
         self.messages_file = folder / "messages.jsonl"
         self.messages_file.touch()
         receivers = net.client("receivers", RECEIVERS)
         receivers.start(sys.executable, str(ROOT / "tests/stack/receivers.py"), RECEIVERS, str(self.messages_file))
+        self.root = self.make_root()
         self.server: Server = net.server("server", SERVER, self.root)
-        self.release = "/srv/weiwatch/releases/test"
         self.install(self.server)
 
     # -- the server ---------------------------------------------------------------------------------------------------
 
+    def make_root(self) -> pathlib.Path:
+        return server_root(self.folder, "first")
+
     def install(self, server: Server) -> None:
         """Docker's images and the release, as they are on a server that was given them."""
+        self.load_images(server)
+        target = pathlib.Path(f"{server.root}{self.release}")
+        target.parent.mkdir(parents=True)
+        shutil.copytree(ROOT / "remote-stack", target)
+
+    def load_images(self, server: Server) -> None:
+        (pathlib.Path(server.root) / "srv/weiwatch").mkdir(exist_ok=True)
+        (pathlib.Path(server.root) / "srv/weiwatch/public-ranges").write_text("198.51.100.0/24\n")
         wait_for("dockerd", 60, lambda: server.run("docker", "info"))
         for service, name in image_names().items():
             if not (self.images / f"{service}.tar").exists():
@@ -205,9 +233,6 @@ class Stack:
         with open(ROOT / "build/exporter-image.tar", "rb") as tar:
             server.run("docker", "load", stdin=tar)
         server.run("docker", "tag", "weiwatch-exporter:test", "weiwatch-exporter:0.1.0")
-        target = pathlib.Path(f"{server.root}{self.release}")
-        target.parent.mkdir(parents=True)
-        shutil.copytree(ROOT / "remote-stack", target)
 
     def replace_server(self) -> None:
         """Another machine at the same address, with a root of its own that knows nothing of the first; that one is off."""
@@ -243,8 +268,7 @@ class Stack:
             (folder / name).write_text(value)
 
     def configure(self, server: Server | None = None, check: bool = True) -> subprocess.CompletedProcess:
-        return (server or self.server).run("env", "WEIWATCH_PUBLIC_RANGES=198.51.100.0/24", f"{self.release}/bin/configure",
-                                           check=check)
+        return (server or self.server).run(f"{self.release}/bin/configure", check=check)
 
     def compose(self, *command: str, server: Server | None = None, **options) -> subprocess.CompletedProcess:
         return (server or self.server).run("docker", "compose", "--project-directory", self.release, *command, **options)
