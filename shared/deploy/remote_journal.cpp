@@ -27,7 +27,7 @@ Result<void, DeployError> RemoteJournal::append(const JournalEntry &entry, std::
     m_waiting.push_back(writeEntry(entry));
     while (!m_waiting.empty()) {
         const auto written =
-            m_scripts.answer({.name = u"journal"_s, .arguments = {u"append"_s}, .input = m_waiting.front()}, stop);
+            m_scripts.output({.name = u"journal"_s, .arguments = {u"append"_s}, .input = m_waiting.front()}, stop);
         if (!written) {
             using Kind = DeployError::Kind;
             const Kind kind = written.error().kind;

@@ -4,6 +4,7 @@
 #include "bounded_json.h"
 
 #include <QHash>
+#include <QRegularExpression>
 
 namespace weiwatch::detail {
 
@@ -12,6 +13,8 @@ using namespace Qt::StringLiterals;
 namespace {
 
 using Kind = DeployError::Kind;
+
+DeployError faultOfCode(const QString &script, const QString &code, const QString &detail);
 
 const QHash<QString, Kind> &kindsByCode()
 {
@@ -24,44 +27,45 @@ const QHash<QString, Kind> &kindsByCode()
         {u"unsupported-system"_s, Kind::SystemNotSupported},
         {u"network"_s, Kind::NetworkDown},
         {u"unhealthy"_s, Kind::Unhealthy},
+        {u"not-running"_s, Kind::Unhealthy},
+        {u"rolled-back"_s, Kind::Unhealthy},
         {u"configure-refused"_s, Kind::ConfigureRefused},
         {u"watchlist-refused"_s, Kind::WatchlistRefused},
         {u"special-range"_s, Kind::AddressRefused},
-        {u"wrong-name"_s, Kind::WrongName},
+        {u"other-name"_s, Kind::WrongName},
+        {u"no-stack"_s, Kind::NoDeploymentHere},
+        {u"no-data-dir"_s, Kind::NoDeploymentHere},
         {u"pull-limit"_s, Kind::PullLimit},
         {u"pull-failed"_s, Kind::PullFailed},
     };
     return kinds;
 }
 
-/// The services that a fault names, as a list or in words.
-QString servicesOf(const QJsonObject &answer)
+/// "grafana (restarting, unhealthy); traefik (exited, none)" and lines of log below.
+QString servicesIn(const QString &detail)
 {
-    const QJsonValue services = answer.value("services"_L1);
-    return services.isArray() ? services.toVariant().toStringList().join(u", "_s) : textOf(answer, "services"_L1);
+    QStringList services;
+    for (const QString &part : detail.section(u'\n', 0, 0).split(u"; "_s)) {
+        if (const qsizetype bracket = part.indexOf(" ("_L1); bracket > 0) {
+            services << part.left(bracket).trimmed();
+        }
+    }
+    return services.join(u", "_s);
 }
 
-} // namespace
-
-DeployError serverFault(const QString &script, const QJsonObject &answer)
+DeployError faultOfCode(const QString &script, const QString &code, const QString &detail)
 {
-    const QString code = textOf(answer, "fault"_L1);
-    DeployError error{.kind = kindsByCode().value(code, Kind::ServerFault), .detail = textOf(answer, "detail"_L1)};
+    DeployError error{.kind = kindsByCode().value(code, Kind::ServerFault), .detail = detail};
     switch (error.kind) {
     case Kind::Unhealthy:
-        error.subject = servicesOf(answer);
-        error.found = textOf(answer, "rolled_back_to"_L1);
+        error.subject = servicesIn(detail);
         break;
-    case Kind::AptLocked:
-    case Kind::DockerTooOld:
-    case Kind::AddressRefused:
     case Kind::PullLimit:
     case Kind::PullFailed:
-        error.subject = textOf(answer, "subject"_L1);
-        if (error.subject.isEmpty()) {
-            error.subject = error.detail;
-        }
-        error.have = countOf(answer, "waited_seconds"_L1);
+        error.subject = detail.section(u": "_s, 0, 0);
+        break;
+    case Kind::AptLocked:
+        error.subject = detail;
         break;
     case Kind::ServerFault:
         error.subject = script;
@@ -73,13 +77,41 @@ DeployError serverFault(const QString &script, const QJsonObject &answer)
     return error;
 }
 
+/// server/release's words: "CODE: detail", and a last line "NAME runs again".
+DeployError rolledBack(const QString &detail)
+{
+    static const QRegularExpression words(uR"(^([a-z-]+): (.*)\n(\S+) runs again$)"_s,
+                                          QRegularExpression::DotMatchesEverythingOption);
+    const auto match = words.match(detail);
+    if (!match.hasMatch()) {
+        return {.kind = Kind::Unhealthy, .detail = detail};
+    }
+    DeployError cause = faultOfCode({}, match.captured(1), match.captured(2));
+    cause.found = match.captured(3);
+    return cause;
+}
+
+} // namespace
+
+bool isFault(const QJsonObject &answer)
+{
+    return answer.value("event"_L1) == "fault"_L1;
+}
+
+DeployError serverFault(const QString &script, const QJsonObject &answer)
+{
+    const QString code = textOf(answer, "code"_L1);
+    const QString detail = textOf(answer, "detail"_L1);
+    return code == "rolled-back"_L1 ? rolledBack(detail) : faultOfCode(script, code, detail);
+}
+
 Result<QJsonObject, DeployError> serverAnswer(const QString &script, QByteArrayView json)
 {
     const auto object = boundedJsonObject(json);
     if (!object) {
         return failure(DeployError{.kind = Kind::BadAnswer, .subject = script, .detail = object.error()});
     }
-    if (object->contains("fault"_L1)) {
+    if (isFault(*object)) {
         return failure(serverFault(script, *object));
     }
     return *object;

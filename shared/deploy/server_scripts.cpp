@@ -58,7 +58,7 @@ DeployError ServerScripts::faultOf(const ScriptCall &call, const CommandOutput &
     if (output.exitCode == kNoScript) {
         return {.kind = Kind::TooOldForThis, .detail = call.name};
     }
-    if (const auto object = lastObject(output.out); object && object->contains("fault"_L1)) {
+    if (const auto object = lastObject(output.out); object && isFault(*object)) {
         return serverFault(call.name, *object);
     }
     return {.kind = Kind::ServerFault,

@@ -43,7 +43,7 @@ public:
     [[nodiscard]] Result<QByteArray, DeployError> output(const ScriptCall &call, std::stop_token stop) const;
     /// The one object that it printed.
     [[nodiscard]] Result<QJsonObject, DeployError> answer(const ScriptCall &call, std::stop_token stop) const;
-    /// A script that prints one object a line, the last with "event": "done". onEvent: each of the others.
+    /// A script that prints one object a line, the last with "event": "done". onEvent: each.
     [[nodiscard]] Result<QJsonObject, DeployError>
     follow(const ScriptCall &call, const std::function<void(const QJsonObject &)> &onEvent, std::stop_token stop) const;
 

@@ -19,6 +19,20 @@ using detail::timeOf;
 namespace {
 
 constexpr qsizetype kMostServices = 100;
+constexpr qsizetype kLongestName = 100;
+
+/// A release is named "<version>-<hash>".
+QVersionNumber versionOf(const QString &release)
+{
+    return QVersionNumber::fromString(release);
+}
+
+/// "traefik:v3.6.1" → "v3.6.1"; an image named by its digest alone has none.
+QString tagOf(const QString &image)
+{
+    const qsizetype colon = image.lastIndexOf(u':');
+    return colon > image.lastIndexOf(u'/') && !image.contains(u'@') ? image.mid(colon + 1) : QString();
+}
 
 ServiceStatus readService(const QJsonObject &object)
 {
@@ -27,7 +41,7 @@ ServiceStatus readService(const QJsonObject &object)
         .state = textOf(object, "state"_L1),
         .health = textOf(object, "health"_L1),
         .image = textOf(object, "image"_L1),
-        .version = textOf(object, "version"_L1),
+        .version = tagOf(textOf(object, "image"_L1)),
         .memoryBytes = countOf(object, "memory_bytes"_L1),
         .memoryLimitBytes = countOf(object, "memory_limit_bytes"_L1),
         .restarts = static_cast<int>(std::min<qint64>(countOf(object, "restarts"_L1), std::numeric_limits<int>::max())),
@@ -43,7 +57,6 @@ std::optional<CertificateStatus> readCertificate(const QJsonValue &value)
     const QJsonObject object = value.toObject();
     return CertificateStatus{
         .issuer = textOf(object, "issuer"_L1),
-        .subject = textOf(object, "subject"_L1),
         .notBefore = timeOf(object, "not_before"_L1),
         .notAfter = timeOf(object, "not_after"_L1),
     };
@@ -59,7 +72,7 @@ std::optional<ServerFacts::Standing> readStanding(const QJsonValue &value)
         .dataDir = textOf(object, "data_dir"_L1),
         .domain = textOf(object, "domain"_L1),
         .release = textOf(object, "release"_L1),
-        .stackVersion = QVersionNumber::fromString(textOf(object, "stack_version"_L1)),
+        .stackVersion = versionOf(textOf(object, "release"_L1)),
     };
 }
 
@@ -67,9 +80,8 @@ QMap<int, QString> readPorts(const QJsonObject &ports)
 {
     QMap<int, QString> taken;
     for (const int port : {80, 443}) {
-        const QJsonObject entry = ports.value(QString::number(port)).toObject();
-        if (const QString by = textOf(entry, "used_by"_L1); !by.isEmpty()) {
-            taken.insert(port, by);
+        if (const QString by = ports.value(QString::number(port)).toString(); !by.isEmpty()) {
+            taken.insert(port, by.left(kLongestName));
         }
     }
     return taken;
@@ -95,7 +107,7 @@ Result<StackStatus, DeployError> parseStatus(const QByteArray &json)
     }
     StackStatus status;
     status.release = textOf(*object, "release"_L1);
-    status.stackVersion = QVersionNumber::fromString(textOf(*object, "stack_version"_L1));
+    status.stackVersion = versionOf(status.release);
     status.domain = textOf(*object, "domain"_L1);
     const QJsonArray services = object->value("services"_L1).toArray();
     for (qsizetype i = 0; i < std::min(services.size(), kMostServices); ++i) {
@@ -105,7 +117,7 @@ Result<StackStatus, DeployError> parseStatus(const QByteArray &json)
     const QJsonObject disk = object->value("disk"_L1).toObject();
     status.diskFreeBytes = countOf(disk, "free_bytes"_L1);
     status.diskTotalBytes = countOf(disk, "total_bytes"_L1);
-    status.stackBytes = countOf(disk, "used_by_stack_bytes"_L1);
+    status.historyBytes = countOf(disk, "history_bytes"_L1);
     status.watchlistSha256 = textOf(*object, "watchlist_sha256"_L1);
     status.serverTime = timeOf(*object, "unix_time"_L1);
     status.rebootRequired = object->value("reboot_required"_L1).toBool();
@@ -133,8 +145,8 @@ Result<ServerFacts, DeployError> parseFacts(const QByteArray &json)
     facts.dockerInstalled = docker.value("installed"_L1).toBool();
     facts.dockerRunning = docker.value("running"_L1).toBool();
     facts.dockerVersion = textOf(docker, "version"_L1);
-    facts.aptLockHeldBy = textOf(object->value("apt_lock"_L1).toObject(), "held_by"_L1);
-    facts.rootOk = object->value("root_ok"_L1).toBool();
+    facts.aptLockHeldBy = textOf(*object, "apt_held_by"_L1);
+    facts.rootOk = object->value("is_root"_L1).toBool();
     facts.systemd = object->value("systemd"_L1).toBool();
     facts.deployment = readStanding(object->value("deployment"_L1));
     if (facts.osId.isEmpty() || facts.arch.isEmpty() || !facts.serverTime.isValid()) {

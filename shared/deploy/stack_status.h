@@ -33,8 +33,7 @@ struct ServiceStatus
 
 struct CertificateStatus
 {
-    QString issuer;
-    QString subject;
+    QString issuer; ///< RFC 2253: "CN=R11,O=Let's Encrypt,C=US"
     QDateTime notBefore;
     QDateTime notAfter;
 
@@ -51,7 +50,7 @@ struct StackStatus
     std::optional<CertificateStatus> certificate;
     qint64 diskFreeBytes = 0;
     qint64 diskTotalBytes = 0;
-    qint64 stackBytes = 0;   ///< of the disk, used by the stack
+    qint64 historyBytes = 0; ///< of the disk: Prometheus' data
     QString watchlistSha256; ///< hexadecimal; compare with watchlistSha256() of what it should be
     QDateTime serverTime;
     bool rebootRequired = false;

@@ -3,8 +3,9 @@
 #include "deploy_steps.h"
 
 #include <QCryptographicHash>
+#include <QJsonArray>
 
-#include <array>
+#include <algorithm>
 
 namespace weiwatch::detail {
 
@@ -27,11 +28,6 @@ QByteArray hashOfScripts(const StackTree &tree)
     return hash.result().toHex();
 }
 
-bool isAptsWork(const QString &part)
-{
-    return part == "apt-lock"_L1 || part == "packages"_L1 || part == "security-upgrades"_L1;
-}
-
 /// Passes on what the script tells, and counts its time.
 class BootstrapEvents
 {
@@ -47,40 +43,63 @@ public:
     void take(const QJsonObject &event)
     {
         const QString what = textOf(event, "event"_L1);
-        if (what == "begin"_L1) {
+        if (what == "plan"_L1) {
+            m_parts = std::max(1.0, static_cast<double>(event.value("parts"_L1).toArray().size()));
+        } else if (what == "begin"_L1) {
             begin(textOf(event, "part"_L1));
         } else if (what == "say"_L1) {
             say(textOf(event, "text"_L1));
+        } else if (what == "progress"_L1) {
+            progress(event);
         } else if (what == "end"_L1) {
             m_context.countAs(TimeCategory::Own);
-            m_context.progress(++m_ended / kParts);
+            m_partDone = 0;
+            ++m_ended;
+            tellProgress();
         }
     }
 
 private:
-    static constexpr double kParts = 9; ///< about as many as there are; more do no harm
+    /// Installing packages takes nearly all of the time.
+    static constexpr double kPackagesShare = 0.9;
 
     void begin(const QString &part)
     {
-        m_part = part;
-        m_context.countAs(isAptsWork(part) ? TimeCategory::Apt : TimeCategory::Own);
+        m_isPackages = part == "packages"_L1;
+        m_context.countAs(m_isPackages ? TimeCategory::Apt : TimeCategory::Own);
         m_context.say(StepNote::Installing, {part});
     }
 
     void say(const QString &text)
     {
-        constexpr auto kHolder = "held by "_L1;
-        const qsizetype at = text.indexOf(kHolder);
-        if (m_part == "apt-lock"_L1 && at >= 0) {
-            m_context.say(StepNote::WaitingForApt, {text.mid(at + kHolder.size())});
+        constexpr auto kHolder = "waiting for apt: held by "_L1;
+        if (text.startsWith(kHolder)) {
+            m_context.say(StepNote::WaitingForApt, {text.mid(kHolder.size())});
         } else {
             m_context.say(StepNote::ServerSays, {text});
         }
     }
 
+    /// apt's own: first of the downloads, then of the unpacking.
+    void progress(const QJsonObject &event)
+    {
+        const double share = static_cast<double>(countOf(event, "percent"_L1)) / 100 / 2;
+        m_partDone = textOf(event, "text"_L1) == "pmstatus"_L1 ? 0.5 + share : share;
+        tellProgress();
+    }
+
+    void tellProgress()
+    {
+        const double others = (1 - kPackagesShare) * std::max(0.0, m_ended - 1) / std::max(1.0, m_parts - 1);
+        const double packages = kPackagesShare * (m_ended > 0 ? 1 : m_partDone);
+        m_context.progress(packages + others);
+    }
+
     StepContext &m_context;
     TimeCategory m_before;
-    QString m_part;
+    bool m_isPackages = false;
+    double m_parts = 8;
+    double m_partDone = 0;
     double m_ended = 0;
 };
 

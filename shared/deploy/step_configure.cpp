@@ -35,7 +35,7 @@ sum() { if [ -e "$1" ]; then sha256sum <"$1" | cut -c 1-64; else echo none; fi; 
 there traefik/dynamic/allowlist.yml
 there current
 sum watchlist/watchlist.yaml
-sum acme-ca.pem
+sum traefik/acme-ca.pem
 [ ! -e .env ] || cat .env)sh"_s;
     const auto printed = runScript(plan.shell, u"sh"_s, script, {plan.dataDir()}, std::move(stop));
     if (!printed) {
@@ -55,7 +55,7 @@ sum acme-ca.pem
 
 QString caPath(const DeployPlan &plan)
 {
-    return plan.dataDir() + u"/acme-ca.pem"_s;
+    return plan.dataDir() + u"/traefik/acme-ca.pem"_s;
 }
 
 /// What the server decided once and goes on with.
@@ -135,7 +135,7 @@ public:
             return secrets;
         }
         if (caDiffers()) {
-            if (const auto ca = put(m_ca, caPath(m_plan), 0644); !ca) {
+            if (const auto ca = putIn(u"traefik"_s, m_ca, caPath(m_plan)); !ca) {
                 return ca;
             }
         }
@@ -243,12 +243,18 @@ private:
                 return taken ? Result<void, DeployError>{} : failure(taken.error());
             }
         }
-        const QString folder = m_plan.dataDir() + u"/watchlist"_s;
-        if (const auto made = runScript(m_plan.shell, u"mkdir"_s, u"mkdir -p -m 755 \"$1\""_s, {folder}, m_stop);
-            !made) {
+        return putIn(u"watchlist"_s, m_plan.watchlist, m_plan.dataDir() + u"/watchlist/watchlist.yaml"_s);
+    }
+
+    /// A file that anybody on the server may read, in a folder of DATA_DIR that may not be there yet.
+    [[nodiscard]] Result<void, DeployError> putIn(const QString &folder, const QByteArray &content, const QString &path)
+    {
+        const auto made = runScript(m_plan.shell, u"mkdir"_s, u"mkdir -p -m 755 \"$1\""_s,
+                                    {m_plan.dataDir() + u'/' + folder}, m_stop);
+        if (!made) {
             return failure(made.error());
         }
-        return put(m_plan.watchlist, folder + u"/watchlist.yaml"_s, 0644);
+        return put(content, path, 0644);
     }
 
     const DeployPlan &m_plan;

@@ -39,7 +39,7 @@ enum class StepNote {
     Pulling,          ///< image: the server fetches it from its registry
     Starting,         ///< release
     WaitingForHealth, ///< services that are not healthy yet, comma between
-    RollingBack,      ///< the release that comes back
+    RollingBack,      ///< the release before comes back
     WaitingForDns,    ///< domain
     WaitingForCert,   ///< domain
     Probing,          ///< address that is to pass

@@ -116,7 +116,7 @@ private:
 
     /// A newer Docker calls an image by another id than the one that wrote it: what it said after loading is kept in a
     /// file named after what was loaded.
-    [[nodiscard]] QString stampPath() const { return m_plan.dataDir() + u"/images/"_s + m_carried->sha256; }
+    [[nodiscard]] QString stampPath() const { return m_plan.stateFolder + u"/images/"_s + m_carried->sha256; }
 
     [[nodiscard]] Result<bool, DeployError> isLoaded(std::stop_token stop) const
     {

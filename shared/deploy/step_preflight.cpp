@@ -50,8 +50,8 @@ QHostAddress publicAddressOf(const DeployPlan &plan, std::stop_token stop)
 Result<ServerFacts, DeployError> readFacts(const DeployPlan &plan, QDateTime &ourTime, std::stop_token stop)
 {
     const QDateTime before = plan.clock.now();
-    const auto printed = plan.newScripts().output(
-        {.name = u"preflight"_s, .arguments = {u"--data-dir"_s, plan.dataDir()}}, std::move(stop));
+    const auto printed =
+        plan.newScripts().output({.name = u"preflight"_s, .arguments = {plan.dataDir()}}, std::move(stop));
     if (!printed) {
         return failure(printed.error());
     }

@@ -24,14 +24,18 @@ Result<bool, DeployError> runsAndIsWell(const DeployPlan &plan, std::stop_token 
 
 void pass(const QJsonObject &event, StepContext &context, double &parts)
 {
-    constexpr double kParts = 5; ///< about as many as there are
+    constexpr double kParts = 4; ///< configure, images, start, health
+    constexpr auto kWaiting = "waiting for "_L1;
     const QString what = textOf(event, "event"_L1);
-    if (what == "say"_L1) {
-        context.say(StepNote::ServerSays, {textOf(event, "text"_L1)});
-    } else if (what == "waiting"_L1) {
-        context.say(StepNote::WaitingForHealth, {event.value("services"_L1).toVariant().toStringList().join(u", "_s)});
+    const QString text = textOf(event, "text"_L1);
+    if (what == "say"_L1 && text.startsWith(kWaiting)) {
+        context.say(StepNote::WaitingForHealth, {text.mid(kWaiting.size())});
+    } else if (what == "say"_L1) {
+        context.say(StepNote::ServerSays, {text});
+    } else if (what == "progress"_L1) {
+        context.say(StepNote::Pulling, {text});
     } else if (what == "begin"_L1 && textOf(event, "part"_L1) == "rollback"_L1) {
-        context.say(StepNote::RollingBack, {textOf(event, "to"_L1)});
+        context.say(StepNote::RollingBack);
     } else if (what == "end"_L1) {
         context.progress(++parts / kParts);
     }
