@@ -25,6 +25,10 @@
 
 namespace weiwatch {
 
+namespace detail {
+class Outside;
+}
+
 /// "alertmanager/slack_url" or "exporter/NAME", and its value. Held no longer than the call that was given it.
 using StackSecrets = QMap<QString, QString>;
 
@@ -121,6 +125,7 @@ public:
     struct Parts
     {
         std::function<std::unique_ptr<RemoteShell>(const SshTarget &)> makeShell; ///< empty: an SshSession
+        std::shared_ptr<detail::Outside> outside;                                ///< empty: the network
         const Clock *clock = nullptr;                                             ///< empty: the machine's
     };
 
@@ -131,11 +136,12 @@ public:
                 QObject *parent = nullptr);
     ~RemoteStack() override;
 
+    /// With the release that deploy() or update() brought last: save it when either is done.
     [[nodiscard]] Deployment deployment() const;
 
     /// Logs in and reads the server's facts; changes nothing but for a folder with the script in /var/lib/weiwatch.
     /// What deploy() would refuse is not judged: use judge() of preflight.h for that.
-    [[nodiscard]] QFuture<Result<ServerFacts, DeployError>> examine();
+    [[nodiscard]] QFuture<Result<ServerFacts, DeployError>> examine(const StackFiles &files);
 
     /// The whole way to a stack that is seen from outside, with stepEvent(). Goes on where an earlier run ended, and
     /// leaves alone what is already as it should be: a second deploy() with nothing changed changes nothing.

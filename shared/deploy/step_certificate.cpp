@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acme_log.h"
 #include "deploy_steps.h"
+#include "pause.h"
 #include "remote_tree.h"
 
 #include <QFile>
-
-#include <condition_variable>
-#include <mutex>
 
 namespace weiwatch::detail {
 
@@ -18,14 +16,6 @@ namespace {
 constexpr auto kLongestWait = 3min;
 constexpr auto kBetweenVisits = 2s;
 constexpr auto kBetweenLooksAtTheLog = 6s;
-
-/// Waits, or is woken by a stop request.
-void pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any().wait_for(lock, stop, time, [] { return false; });
-}
 
 /// Traefik's log: $1 since when (a Unix time), $2 yes: begin anew, for Traefik does not try again by itself.
 Result<QByteArray, DeployError> traefiksLog(const DeployPlan &plan, const QString &since, bool restart,

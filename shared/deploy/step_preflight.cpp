@@ -1,4 +1,5 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "deploy_run.h"
 #include "deploy_steps.h"
 #include "preflight.h"
 #include "remote_tree.h"
@@ -83,6 +84,15 @@ Result<void, DeployError> checkServer(DeployPlan &plan, StepContext &context)
 }
 
 } // namespace
+
+Result<ServerFacts, DeployError> examineServer(const DeployPlan &plan, std::stop_token stop)
+{
+    if (const auto brought = bringScripts(plan, stop); !brought) {
+        return failure(brought.error());
+    }
+    QDateTime ourTime;
+    return readFacts(plan, ourTime, std::move(stop));
+}
 
 Step preflightStep(const Plan &plan)
 {
