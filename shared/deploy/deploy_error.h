@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <allowlist/allowlist_error.h>
 #include <ssh/ssh_error.h>
 
 #include <QDateTime>
@@ -54,7 +55,7 @@ struct DeployError
         CertificateTimedOut, ///< subject: domain; have: seconds waited; detail: what the last visit met
         AddressUnknown,      ///< this computer's public address could not be found; detail
         AddressRefused,      ///< subject: the address is private or special; no visitor comes from there
-        AllowlistNotSeen,    ///< subject: the address; detail: what the last visit met. The server undoes the change
+        AllowlistNotSeen,    ///< subject: the address; `allowlist`. The server undoes the change by itself
 
         // Of this computer, and of what was asked.
         LocalFile,       ///< subject: path; detail: the system's words
@@ -78,11 +79,14 @@ struct DeployError
     qint64 need = 0;
     QDateTime until;
     std::optional<SshError> ssh;
+    std::optional<AllowlistError> allowlist; ///< with AddressRefused and AllowlistNotSeen: why, in its own terms
 
     friend bool operator==(const DeployError &, const DeployError &) = default;
 };
 
 /// Cancelled stays Cancelled; everything else is wrapped whole.
 [[nodiscard]] DeployError deployError(const SshError &error);
+/// address: that was to pass.
+[[nodiscard]] DeployError deployError(const AllowlistError &error, const QString &address);
 
 } // namespace weiwatch

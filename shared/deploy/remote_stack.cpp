@@ -1,8 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote_stack.h"
 
+#include "allowlist_care.h"
 #include "deploy_run.h"
-#include "network_outside.h"
+#include "outside.h"
 #include "stack_care.h"
 #include "stack_log.h"
 #include "stack_tunnel.h"
@@ -10,8 +11,8 @@
 
 #include <ssh/ssh_session.h>
 
-#include <QFile>
-#include <QPointer>
+#include <map>
+#include <mutex>
 
 namespace weiwatch {
 
@@ -64,23 +65,24 @@ public:
     template <class T, class Work>
     QFuture<Result<T, DeployError>> ask(Work work)
     {
-        return m_worker.ask<T>([record = record(), work = std::move(work)](RemoteShell &shell, std::stop_token stop) mutable {
-            Result<T, DeployError> result = work(shell, std::move(stop));
-            return result ? result : Result<T, DeployError>(failure(named(result.error(), record)));
-        });
+        return m_worker.ask<T>(
+            [record = record(), work = std::move(work)](RemoteShell &shell, std::stop_token stop) mutable {
+                Result<T, DeployError> result = work(shell, std::move(stop));
+                return result ? result : Result<T, DeployError>(failure(named(result.error(), record)));
+            });
     }
 
     [[nodiscard]] Plan planFor(RemoteShell &shell, const StackFiles &files) const
     {
-        return std::make_shared<DeployPlan>(
-            DeployPlan{.shell = shell, .clock = m_clock, .outside = *m_outside, .deployment = record(), .files = files});
+        return std::make_shared<DeployPlan>(DeployPlan{
+            .shell = shell, .clock = m_clock, .outside = *m_outside, .deployment = record(), .files = files});
     }
 
     /// deploy() and update(): fill() says how the plan differs.
     QFuture<Result<DeployOutcome, DeployError>> run(const StackFiles &files, std::function<void(DeployPlan &)> fill)
     {
-        return ask<DeployOutcome>([this, files, fill = std::move(fill)](RemoteShell &shell, std::stop_token stop)
-                                      -> Result<DeployOutcome, DeployError> {
+        return ask<DeployOutcome>([this, files, fill = std::move(fill)](
+                                      RemoteShell &shell, std::stop_token stop) -> Result<DeployOutcome, DeployError> {
             const Plan plan = planFor(shell, files);
             fill(*plan);
             if (const auto prepared = prepare(*plan); !prepared) {
@@ -102,8 +104,7 @@ public:
     [[nodiscard]] std::function<void(const StepEvent &)> eventSink() const
     {
         return [owner = q](const StepEvent &event) {
-            QMetaObject::invokeMethod(
-                owner, [owner, event] { emit owner->stepEvent(event); }, Qt::QueuedConnection);
+            QMetaObject::invokeMethod(owner, [owner, event] { emit owner->stepEvent(event); }, Qt::QueuedConnection);
         };
     }
 
@@ -146,6 +147,7 @@ public:
         stopLogs();
     }
 
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
     [[nodiscard]] detail::Outside &outside() const { return *m_outside; }
 
 private:
@@ -231,7 +233,7 @@ QFuture<Result<AllowOutcome, DeployError>> RemoteStack::allowMyIp(const AllowReq
 {
     return d->ask<AllowOutcome>(
         [this, request](RemoteShell &shell, std::stop_token stop) -> Result<AllowOutcome, DeployError> {
-            return detail::allowAddress(shell, d->outside(), d->record(), request, std::move(stop));
+            return detail::allowAddress(shell, d->outside(), d->clock(), d->record(), request, std::move(stop));
         });
 }
 

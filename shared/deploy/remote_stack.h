@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "allow_types.h"
 #include "deploy_error.h"
 #include "deployment.h"
 #include "stack_files.h"
@@ -52,36 +53,6 @@ struct DeployOutcome
     friend bool operator==(const DeployOutcome &, const DeployOutcome &) = default;
 };
 
-struct AllowRequest
-{
-    std::optional<QHostAddress> address;   ///< nothing: where the server sees us come from
-    QString name;                          ///< this computer's name
-    std::chrono::seconds undoAfter{60};    ///< unless confirmed by then
-    std::chrono::seconds graceForOld{300}; ///< how long the address that it replaces stays listed
-};
-
-struct AllowOutcome
-{
-    QString address;                   ///< what is listed now
-    QStringList active;                ///< the whole list, as CIDR
-    bool changed = false;              ///< it was not listed before
-    std::chrono::milliseconds took{0}; ///< until it was seen to pass from outside
-
-    friend bool operator==(const AllowOutcome &, const AllowOutcome &) = default;
-};
-
-/// One line of the list.
-struct AllowedRange
-{
-    QString cidr;
-    QString name;
-    bool fixed = false; ///< added by hand; not replaced when an address changes
-    QDateTime added;
-    QDateTime expires; ///< invalid: never
-
-    friend bool operator==(const AllowedRange &, const AllowedRange &) = default;
-};
-
 struct LogRequest
 {
     QString service; ///< empty: all of them
@@ -125,7 +96,7 @@ public:
     struct Parts
     {
         std::function<std::unique_ptr<RemoteShell>(const SshTarget &)> makeShell; ///< empty: an SshSession
-        std::shared_ptr<detail::Outside> outside;                                ///< empty: the network
+        std::shared_ptr<detail::Outside> outside;                                 ///< empty: the network
         const Clock *clock = nullptr;                                             ///< empty: the machine's
     };
 

@@ -43,7 +43,8 @@ std::optional<QJsonObject> lastObject(const QByteArray &out)
 RemoteCommand ServerScripts::commandFor(const ScriptCall &call) const
 {
     RemoteCommand command;
-    command.argv = QStringList{u"sh"_s, u"-c"_s, launcher(), u"sh"_s, m_folder, call.name, m_dataDir, call.inputPath} + call.arguments;
+    command.argv = QStringList{u"sh"_s, u"-c"_s, launcher(), u"sh"_s, m_folder, call.name, m_dataDir, call.inputPath} +
+                   call.arguments;
     command.input = call.input;
     command.asRoot = true;
     command.deadline = call.deadline;

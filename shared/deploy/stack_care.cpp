@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack_care.h"
 
-#include "bounded_json.h"
 #include "env_file.h"
 #include "remote_tree.h"
 #include "secret_files.h"
 #include "server_scripts.h"
+#include "watchlist_push.h"
 
 #include <algorithm>
 
@@ -79,17 +79,7 @@ Result<QString, DeployError> pushWatchlist(RemoteShell &shell, const QString &da
     if (const auto written = writeSecrets(shell, dataDir, secrets, *wrong, stop); !written) {
         return failure(written.error());
     }
-    const auto taken =
-        scriptsOf(shell, dataDir).answer({.name = u"watchlist"_s, .input = yaml, .deadline = 2min}, std::move(stop));
-    if (!taken) {
-        return failure(taken.error());
-    }
-    const QString sha = textOf(*taken, "sha256"_L1);
-    if (sha != watchlistSha256(yaml)) {
-        return failure(
-            DeployError{.kind = Kind::BadAnswer, .subject = u"watchlist"_s, .detail = u"another list is in force"_s});
-    }
-    return sha;
+    return putWatchlistInForce(shell, scriptsOf(shell, dataDir), yaml, std::move(stop));
 }
 
 Result<void, DeployError> restartService(RemoteShell &shell, const QString &dataDir, const QString &service,

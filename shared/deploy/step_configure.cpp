@@ -3,6 +3,7 @@
 #include "env_file.h"
 #include "remote_tree.h"
 #include "secret_files.h"
+#include "watchlist_push.h"
 
 #include <QCryptographicHash>
 #include <QFile>
@@ -193,8 +194,7 @@ private:
     [[nodiscard]] Result<void, DeployError> writeWatchlist()
     {
         if (m_standing.hasRelease) {
-            const auto taken =
-                m_plan.currentScripts().answer({.name = u"watchlist"_s, .input = m_plan.watchlist}, m_stop);
+            const auto taken = putWatchlistInForce(m_plan.shell, m_plan.currentScripts(), m_plan.watchlist, m_stop);
             if (taken || taken.error().kind != Kind::TooOldForThis) {
                 return taken ? Result<void, DeployError>{} : failure(taken.error());
             }

@@ -11,8 +11,8 @@ namespace weiwatch::detail {
 using namespace Qt::StringLiterals;
 using namespace std::chrono_literals;
 
-Result<QString, DeployError> putWatchlistInForce(RemoteShell &shell, const ServerScripts &scripts, const QByteArray &yaml,
-                                                 std::stop_token stop)
+Result<QString, DeployError> putWatchlistInForce(RemoteShell &shell, const ServerScripts &scripts,
+                                                 const QByteArray &yaml, std::stop_token stop)
 {
     const QString sha = watchlistSha256(yaml);
     const QString folder = scripts.dataDir() + u"/watchlist"_s;
@@ -30,9 +30,8 @@ Result<QString, DeployError> putWatchlistInForce(RemoteShell &shell, const Serve
         return failure(removed.error());
     }
     if (textOf(*taken, "sha256"_L1) != sha) {
-        return failure(DeployError{.kind = DeployError::Kind::BadAnswer,
-                                   .subject = u"watchlist"_s,
-                                   .detail = u"another list is in force"_s});
+        return failure(DeployError{
+            .kind = DeployError::Kind::BadAnswer, .subject = u"watchlist"_s, .detail = u"another list is in force"_s});
     }
     return sha;
 }
