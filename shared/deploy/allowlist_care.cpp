@@ -135,7 +135,9 @@ Result<AllowOutcome, DeployError> allowAddress(RemoteShell &shell, Outside &outs
                                  .grace = request.graceForOld};
     const auto outcome = keeper.allow(change, std::move(stop));
     if (!outcome) {
-        return failure(deployError(outcome.error(), address->toString()));
+        DeployError error = deployError(outcome.error(), address->toString());
+        error.found = record.settings.domain;
+        return failure(std::move(error));
     }
     return outcomeOf(*address, *before, *outcome);
 }

@@ -55,13 +55,11 @@ struct DeployError
         CertificateTimedOut, ///< subject: domain; have: seconds waited; detail: what the last visit met
         AddressUnknown,      ///< this computer's public address could not be found; detail
         AddressRefused,      ///< subject: the address is private or special; no visitor comes from there
-        AllowlistNotSeen,    ///< subject: the address; `allowlist`. The server undoes the change by itself
+        AllowlistNotSeen,    ///< subject: the address; found: the domain; `allowlist`. The server undoes the change by itself
 
         // Of this computer, and of what was asked.
         LocalFile,       ///< subject: path; detail: the system's words
         StackFilesGone,  ///< subject: the folder where share/weiwatch was looked for
-        BackupUnusable,  ///< subject: path; it is damaged, or no backup of weiwatch
-        WrongPassphrase, ///< subject: path; or it is damaged: the two cannot be told apart
         WrongName,       ///< subject: what was typed; detail: the name that would be right
         SecretMissing,   ///< subject: the secret's name, that the settings or the watchlist need
         NewerRecord,     ///< subject: path; written by a later version, left untouched
