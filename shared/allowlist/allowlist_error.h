@@ -27,10 +27,7 @@ struct AllowlistError
     /// The visit from outside was not let in.
     struct NotLetIn
     {
-        ProbeVerdict verdict = ProbeVerdict::NotListed;
-        ProbePhase phase = ProbePhase::Connect;
-        TlsFault tls = TlsFault::None;
-        QString detail;
+        ProbeResult visit;
         std::optional<Ipv4Address> seenAt; ///< where the server saw it come from
         friend bool operator==(const NotLetIn &, const NotLetIn &) = default;
     };

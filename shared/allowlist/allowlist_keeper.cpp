@@ -49,11 +49,6 @@ Cause causeOf(const SshError &error)
     return error.kind == SshError::Kind::Cancelled ? Cause(AllowlistError::Stopped{}) : Cause(error);
 }
 
-AllowlistError::NotLetIn notLetIn(const ProbeResult &result)
-{
-    return {result.verdict, result.phase, result.tls, result.detail, std::nullopt};
-}
-
 /// Ends early when stop is requested.
 void pause(std::chrono::milliseconds length, const std::stop_token &stop)
 {
@@ -146,7 +141,7 @@ private:
             return failure(Cause(AllowlistError::Stopped{}));
         }
         if (!visit.wasLetIn()) {
-            auto refused = notLetIn(visit);
+            AllowlistError::NotLetIn refused{visit, {}};
             if (visit.verdict == ProbeVerdict::NotListed) {
                 const auto seen = m_keeper.askSeen(visit.token, m_stop);
                 refused.seenAt = seen ? seen->address : std::nullopt;
@@ -260,7 +255,7 @@ auto AllowlistKeeper::whereSeen(std::stop_token stop) -> Outcome<Ipv4Address>
     const bool wasAnswered =
         visit.wasLetIn() || visit.verdict == ProbeVerdict::NotListed || visit.verdict == ProbeVerdict::AllowlistBroken;
     if (!wasAnswered) {
-        return failure(AllowlistError{notLetIn(visit), {}});
+        return failure(AllowlistError{AllowlistError::NotLetIn{visit, {}}, {}});
     }
     const auto seen = askSeen(visit.token, stop);
     if (!seen) {

@@ -64,6 +64,8 @@ struct ProbeResult
     QString token;                        ///< of the path /weiwatch-probe/TOKEN, by which the server finds this visit
     std::chrono::milliseconds took{0};
 
+    friend bool operator==(const ProbeResult &, const ProbeResult &) = default;
+
     /// The allowlist let the visit through. What else is wrong is not the allowlist's.
     [[nodiscard]] bool wasLetIn() const
     {

@@ -249,7 +249,7 @@ void AllowlistKeeperTest::aVisitFromElsewhereIsNotConfirmed()
     } else {
         const auto *const cause = causeOf<AllowlistError::NotLetIn>(outcome);
         QVERIFY(cause);
-        QCOMPARE(int(cause->verdict), int(ProbeVerdict::NotListed));
+        QCOMPARE(int(cause->visit.verdict), int(ProbeVerdict::NotListed));
         QCOMPARE(cause->seenAt->toString(), from);
     }
     QCOMPARE(state().pending.size(), size_t(1));
@@ -282,7 +282,7 @@ void AllowlistKeeperTest::whatTheVisitFoundIsTold()
     const auto outcome = allow(change);
     const auto *const cause = causeOf<AllowlistError::NotLetIn>(outcome);
     QVERIFY(cause);
-    QCOMPARE(int(cause->verdict), verdict);
+    QCOMPARE(int(cause->visit.verdict), verdict);
 }
 
 void AllowlistKeeperTest::everyFailureAfterTheProposalLeavesTheTimer()
