@@ -5,6 +5,7 @@
 #include <ssh/ssh_error.h>
 
 #include <QDateTime>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
@@ -15,6 +16,8 @@ namespace weiwatch {
 /// Which fault, with what a sentence needs. Never holds a secret. What does not name a field leaves it empty.
 struct DeployError
 {
+    Q_GADGET
+public:
     enum class Kind {
         Ssh,       ///< `ssh`
         Cancelled, ///< asked for; the next run goes on where this one ended
@@ -55,19 +58,21 @@ struct DeployError
         CertificateTimedOut, ///< subject: domain; have: seconds waited; detail: what the last visit met
         AddressUnknown,      ///< this computer's public address could not be found; detail
         AddressRefused,      ///< subject: the address is private or special; no visitor comes from there
-        AllowlistNotSeen,    ///< subject: the address; found: the domain; `allowlist`. The server undoes the change by itself
+        AllowlistNotSeen,    ///< subject: the address; found: the domain; `allowlist`. The server undoes the change by
+                             ///< itself
 
         // Of this computer, and of what was asked.
-        LocalFile,       ///< subject: path; detail: the system's words
-        StackFilesGone,  ///< subject: the folder where share/weiwatch was looked for
-        WrongName,       ///< subject: what was typed; detail: the name that would be right
-        SecretMissing,   ///< subject: the secret's name, that the settings or the watchlist need
-        NewerRecord,     ///< subject: path; written by a later version, left untouched
-        NoSuchService,   ///< subject: what was asked for; found: the services there are, comma between
+        LocalFile,      ///< subject: path; detail: the system's words
+        StackFilesGone, ///< subject: the folder where share/weiwatch was looked for
+        WrongName,      ///< subject: what was typed; detail: the name that would be right
+        SecretMissing,  ///< subject: the secret's name, that the settings or the watchlist need
+        NewerRecord,    ///< subject: path; written by a later version, left untouched
+        NoSuchService,  ///< subject: what was asked for; found: the services there are, comma between
 
         ServerFault, ///< subject: the script; found: its fault's code; detail: its words. None of the above
         BadAnswer,   ///< subject: the script; detail: what is wrong with what it printed
     };
+    Q_ENUM(Kind)
 
     Kind kind = Kind::ServerFault;
     QString subject;

@@ -60,21 +60,6 @@ struct LogRequest
     bool follow = false;
 };
 
-struct BackupMade
-{
-    QString path;
-    qint64 bytes = 0;
-    friend bool operator==(const BackupMade &, const BackupMade &) = default;
-};
-
-struct RemoveRequest
-{
-    QString name; ///< the domain, typed by the user: what is removed
-    /// Where a backup is put before anything is removed. Empty only where the user said that they want none.
-    QString backupPath;
-    QString passphrase;
-};
-
 enum class TunnelTo { Grafana, Prometheus };
 
 /// One stack on one server: sets it up, looks after it, takes it away.
@@ -145,14 +130,6 @@ public:
 
     [[nodiscard]] QFuture<Result<void, DeployError>> restartService(const QString &service);
 
-    /// The server's bin/backup, streamed off it and encrypted here (libsodium's secretstream, the key by Argon2id of
-    /// the passphrase). No plain copy is left on either side.
-    [[nodiscard]] QFuture<Result<BackupMade, DeployError>> backup(const QString &path, const QString &passphrase);
-    /// Onto a server with an empty or no data folder, or one whose stack is the backup's own.
-    [[nodiscard]] QFuture<Result<void, DeployError>> restore(const QString &path, const QString &passphrase);
-    /// WrongName unless the name is the domain of the stack on the server. Leaves nothing of the stack behind.
-    [[nodiscard]] QFuture<Result<void, DeployError>> remove(const RemoveRequest &request);
-
     /// The record of a stack found on the server: deployment() with what its files say there.
     [[nodiscard]] QFuture<Result<Deployment, DeployError>> adopt();
 
@@ -165,7 +142,7 @@ public:
     void cancel();
 
 signals:
-    /// Of deploy, update, backup, restore and remove.
+    /// Of deploy and update.
     void stepEvent(const weiwatch::StepEvent &event);
     void logLine(const QString &service, const QString &line);
 

@@ -25,14 +25,15 @@ QString bytes(qint64 count)
 QString clockSentence(const DeployError &error)
 {
     const QString seconds = QLocale().toString(std::abs(error.have));
-    return (error.have > 0 ? QCoreApplication::translate("weiwatch",
-                                                         "The server's clock is %1 s ahead of this computer's. Certificates "
-                                                         "and alerts need the right time: switch on time synchronisation "
-                                                         "there (timedatectl set-ntp true), or check the clock here.")
-                           : QCoreApplication::translate("weiwatch",
-                                                         "The server's clock is %1 s behind this computer's. Certificates "
-                                                         "and alerts need the right time: switch on time synchronisation "
-                                                         "there (timedatectl set-ntp true), or check the clock here."))
+    return (error.have > 0
+                ? QCoreApplication::translate("weiwatch",
+                                              "The server's clock is %1 s ahead of this computer's. Certificates "
+                                              "and alerts need the right time: switch on time synchronisation "
+                                              "there (timedatectl set-ntp true), or check the clock here.")
+                : QCoreApplication::translate("weiwatch",
+                                              "The server's clock is %1 s behind this computer's. Certificates "
+                                              "and alerts need the right time: switch on time synchronisation "
+                                              "there (timedatectl set-ntp true), or check the clock here."))
         .arg(seconds);
 }
 
@@ -41,8 +42,9 @@ QString ofServer(const DeployError &error)
 {
     switch (error.kind) {
     case Kind::SystemTooOld:
-        return QCoreApplication::translate("weiwatch", "The server runs %1; the stack needs %2 or later. Upgrade it, or "
-                                                       "take another server.")
+        return QCoreApplication::translate("weiwatch",
+                                           "The server runs %1; the stack needs %2 or later. Upgrade it, or "
+                                           "take another server.")
             .arg(shown(error.subject), error.detail);
     case Kind::SystemNotSupported:
         return withDetail(QCoreApplication::translate("weiwatch", "The stack does not run on this server%1.")
@@ -52,8 +54,9 @@ QString ofServer(const DeployError &error)
         return QCoreApplication::translate("weiwatch", "The server does not run systemd, whose timers the stack needs. "
                                                        "A container is no server: take a virtual machine.");
     case Kind::PortTaken:
-        return QCoreApplication::translate("weiwatch", "Port %1 of the server is taken by %2. Stop that program, or take "
-                                                       "a server of its own for the stack.")
+        return QCoreApplication::translate("weiwatch",
+                                           "Port %1 of the server is taken by %2. Stop that program, or take "
+                                           "a server of its own for the stack.")
             .arg(error.subject, shown(error.detail));
     case Kind::DiskTooSmall:
         return QCoreApplication::translate("weiwatch", "The server's disk has %1 free; the stack needs %2.")
@@ -64,22 +67,26 @@ QString ofServer(const DeployError &error)
     case Kind::ClockWrong:
         return clockSentence(error);
     case Kind::DnsMissing:
-        return QCoreApplication::translate("weiwatch", "%1 leads nowhere. Give it an A record with the server's address, "
-                                                       "and try again once it is known.")
+        return QCoreApplication::translate("weiwatch",
+                                           "%1 leads nowhere. Give it an A record with the server's address, "
+                                           "and try again once it is known.")
             .arg(shown(error.subject));
     case Kind::DnsElsewhere:
         return QCoreApplication::translate("weiwatch", "%1 leads to %2, and the server is %3. Change its A record, and "
                                                        "try again once that is known.")
             .arg(shown(error.subject), shown(error.found), error.detail);
     case Kind::OtherDeploymentHere:
-        return QCoreApplication::translate("weiwatch", "Another stack stands on this server: %1, in %2. Adopt that one, "
-                                                       "remove it, or take another server.")
+        return QCoreApplication::translate("weiwatch",
+                                           "Another stack stands on this server: %1, in %2. Adopt that one, "
+                                           "remove it, or take another server.")
             .arg(shown(error.subject), shown(error.detail));
     case Kind::NoDeploymentHere:
-        return QCoreApplication::translate("weiwatch", "No stack stands on this server in %1.").arg(shown(error.subject));
+        return QCoreApplication::translate("weiwatch", "No stack stands on this server in %1.")
+            .arg(shown(error.subject));
     case Kind::TooOldForThis:
-        return QCoreApplication::translate("weiwatch", "The stack on the server (%1) does not know “%2” yet. Update the "
-                                                       "stack first.")
+        return QCoreApplication::translate("weiwatch",
+                                           "The stack on the server (%1) does not know “%2” yet. Update the "
+                                           "stack first.")
             .arg(shown(error.subject), error.detail);
     default:
         return {};
@@ -95,26 +102,30 @@ QString ofBringing(const DeployError &error)
                                                                   "did not end in time. Wait for it, then try again."),
                           error.subject);
     case Kind::AptFailed:
-        return withDetail(
-            QCoreApplication::translate("weiwatch", "The server's package manager failed. Log in and run “apt-get update” "
-                                                    "and “dpkg --configure -a” to see why."),
-            error.detail);
+        return withDetail(QCoreApplication::translate(
+                              "weiwatch", "The server's package manager failed. Log in and run “apt-get update” "
+                                          "and “dpkg --configure -a” to see why."),
+                          error.detail);
     case Kind::NetworkDown:
-        return withDetail(QCoreApplication::translate("weiwatch", "The server cannot reach what it has to download. Check "
-                                                                  "its network, DNS and outgoing firewall."),
+        return withDetail(QCoreApplication::translate("weiwatch",
+                                                      "The server cannot reach what it has to download. Check "
+                                                      "its network, DNS and outgoing firewall."),
                           error.detail);
     case Kind::DiskFull:
-        return withDetail(QCoreApplication::translate("weiwatch", "The server's disk is full. Make room, then try again: "
-                                                                  "it goes on where it ended."),
+        return withDetail(QCoreApplication::translate("weiwatch",
+                                                      "The server's disk is full. Make room, then try again: "
+                                                      "it goes on where it ended."),
                           error.detail);
     case Kind::DockerTooOld:
-        return withDetail(QCoreApplication::translate("weiwatch", "The server's Docker is too old. Upgrade it, or remove "
-                                                                  "it so that the distribution's own is installed."),
+        return withDetail(QCoreApplication::translate("weiwatch",
+                                                      "The server's Docker is too old. Upgrade it, or remove "
+                                                      "it so that the distribution's own is installed."),
                           error.detail);
     case Kind::PullLimit:
-        return QCoreApplication::translate("weiwatch", "The registry gives this server no more images for now: its pull "
-                                                       "limit is reached at %1. Try again in some hours, or log in to "
-                                                       "the registry on the server (docker login).")
+        return QCoreApplication::translate("weiwatch",
+                                           "The registry gives this server no more images for now: its pull "
+                                           "limit is reached at %1. Try again in some hours, or log in to "
+                                           "the registry on the server (docker login).")
             .arg(shown(error.subject));
     case Kind::PullFailed:
         return withDetail(QCoreApplication::translate("weiwatch", "The server could not fetch the image %1.")
@@ -125,8 +136,9 @@ QString ofBringing(const DeployError &error)
                                                        "server's kind of processor. Name one in a registry.")
             .arg(shown(error.subject));
     case Kind::ImageDamaged:
-        return QCoreApplication::translate("weiwatch", "%1 is damaged: it is not what its digest says. Install weiwatch "
-                                                       "again.")
+        return QCoreApplication::translate("weiwatch",
+                                           "%1 is damaged: it is not what its digest says. Install weiwatch "
+                                           "again.")
             .arg(error.subject);
     default:
         return {};
@@ -135,15 +147,16 @@ QString ofBringing(const DeployError &error)
 
 QString unhealthy(const DeployError &error)
 {
-    const QString services = error.subject.isEmpty() ? QCoreApplication::translate("weiwatch", "a service")
-                                                     : shown(error.subject);
-    const QString told = error.found.isEmpty()
-                             ? QCoreApplication::translate("weiwatch", "The stack did not become healthy: %1. Its log "
-                                                                       "says why.")
-                                   .arg(services)
-                             : QCoreApplication::translate("weiwatch", "The new release did not become healthy (%1), and "
-                                                                       "%2 runs again. History is intact.")
-                                   .arg(services, shown(error.found));
+    const QString services =
+        error.subject.isEmpty() ? QCoreApplication::translate("weiwatch", "a service") : shown(error.subject);
+    const QString told =
+        error.found.isEmpty()
+            ? QCoreApplication::translate("weiwatch", "The stack did not become healthy: %1. Its log "
+                                                      "says why.")
+                  .arg(services)
+            : QCoreApplication::translate("weiwatch", "The new release did not become healthy (%1), and "
+                                                      "%2 runs again. History is intact.")
+                  .arg(services, shown(error.found));
     return withDetail(told, error.detail.section(u'\n', -1));
 }
 
@@ -151,13 +164,15 @@ QString rateLimit(const DeployError &error)
 {
     const QString told =
         error.until.isValid()
-            ? QCoreApplication::translate("weiwatch", "The certificate authority has given out too many certificates for "
-                                                      "%1 lately. It will give another after %2. Use its staging "
-                                                      "directory while trying things out.")
+            ? QCoreApplication::translate("weiwatch",
+                                          "The certificate authority has given out too many certificates for "
+                                          "%1 lately. It will give another after %2. Use its staging "
+                                          "directory while trying things out.")
                   .arg(shown(error.subject), QLocale().toString(error.until.toLocalTime(), QLocale::ShortFormat))
-            : QCoreApplication::translate("weiwatch", "The certificate authority has given out too many certificates for "
-                                                      "%1 lately. Try again later. Use its staging directory while "
-                                                      "trying things out.")
+            : QCoreApplication::translate("weiwatch",
+                                          "The certificate authority has given out too many certificates for "
+                                          "%1 lately. Try again later. Use its staging directory while "
+                                          "trying things out.")
                   .arg(shown(error.subject));
     return told;
 }
@@ -181,24 +196,28 @@ QString ofStarting(const DeployError &error)
 {
     switch (error.kind) {
     case Kind::ConfigureRefused:
-        return withDetail(QCoreApplication::translate("weiwatch", "The stack refuses its settings; nothing was changed."),
-                          error.detail);
+        return withDetail(
+            QCoreApplication::translate("weiwatch", "The stack refuses its settings; nothing was changed."),
+            error.detail);
     case Kind::WatchlistRefused:
-        return withDetail(QCoreApplication::translate("weiwatch", "The server refuses the watchlist; the one before stays."),
-                          error.detail);
+        return withDetail(
+            QCoreApplication::translate("weiwatch", "The server refuses the watchlist; the one before stays."),
+            error.detail);
     case Kind::Unhealthy:
         return unhealthy(error);
     case Kind::AcmeRateLimit:
         return rateLimit(error);
     case Kind::AcmeFailed:
-        return withDetail(QCoreApplication::translate("weiwatch", "The certificate authority gives no certificate for %1. "
-                                                                  "Ports 80 and 443 of the server have to be open to "
-                                                                  "everybody for it.")
+        return withDetail(QCoreApplication::translate("weiwatch",
+                                                      "The certificate authority gives no certificate for %1. "
+                                                      "Ports 80 and 443 of the server have to be open to "
+                                                      "everybody for it.")
                               .arg(shown(error.subject)),
                           error.detail);
     case Kind::CertificateTimedOut:
-        return withDetail(QCoreApplication::translate("weiwatch", "%1 had no trusted certificate after %2 s. Check that "
-                                                                  "ports 80 and 443 of the server are open to everybody.")
+        return withDetail(QCoreApplication::translate("weiwatch",
+                                                      "%1 had no trusted certificate after %2 s. Check that "
+                                                      "ports 80 and 443 of the server are open to everybody.")
                               .arg(shown(error.subject), QLocale().toString(error.have)),
                           error.detail);
     case Kind::AddressUnknown:
@@ -224,8 +243,9 @@ QString ofHere(const DeployError &error)
     case Kind::LocalFile:
         return QCoreApplication::translate("weiwatch", "%1: %2.").arg(error.subject, error.detail);
     case Kind::StackFilesGone:
-        return QCoreApplication::translate("weiwatch", "The stack's files are not in %1. Install the package weiwatch-stack, "
-                                                       "or name their folder.")
+        return QCoreApplication::translate("weiwatch",
+                                           "The stack's files are not in %1. Install the package weiwatch-stack, "
+                                           "or name their folder.")
             .arg(error.subject);
     case Kind::WrongName:
         return withDetail(QCoreApplication::translate("weiwatch", "That is not the name of the stack on this server. "
@@ -234,8 +254,9 @@ QString ofHere(const DeployError &error)
     case Kind::SecretMissing:
         return QCoreApplication::translate("weiwatch", "The secret %1 is missing.").arg(shown(error.subject));
     case Kind::NewerRecord:
-        return QCoreApplication::translate("weiwatch", "%1 was written by a later version of weiwatch and is left alone. "
-                                                       "Use that version.")
+        return QCoreApplication::translate("weiwatch",
+                                           "%1 was written by a later version of weiwatch and is left alone. "
+                                           "Use that version.")
             .arg(error.subject);
     case Kind::NoSuchService:
         return QCoreApplication::translate("weiwatch", "The stack has no service “%1”. It has: %2.")
@@ -245,9 +266,9 @@ QString ofHere(const DeployError &error)
                               .arg(shown(error.subject)),
                           error.detail);
     case Kind::ServerFault:
-        return withDetail(
-            QCoreApplication::translate("weiwatch", "“%1” failed on the server (%2).").arg(error.subject, shown(error.found)),
-            error.detail);
+        return withDetail(QCoreApplication::translate("weiwatch", "“%1” failed on the server (%2).")
+                              .arg(error.subject, shown(error.found)),
+                          error.detail);
     default:
         return {};
     }
