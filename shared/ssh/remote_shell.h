@@ -19,14 +19,19 @@ namespace weiwatch {
 
 struct RemoteCommand
 {
-    QStringList argv;    ///< quoted for the remote shell by run(), never by callers; others on the server can see it
-    QByteArray input;    ///< its standard input; secrets go here, never in argv
-    bool asRoot = false; ///< by sudo where the user is not root
+    QStringList argv; ///< quoted for the remote shell by run(), never by callers; others on the server can see it
+    QByteArray input; ///< its standard input; secrets go here, never in argv
+    QIODevice *inputFrom = nullptr;           ///< read to its end after `input`; not owned
+    std::function<void(qint64 sent)> onInput; ///< bytes of standard input just sent
+    bool asRoot = false;                      ///< by sudo where the user is not root
     std::chrono::milliseconds deadline{60'000};
     qsizetype outputLimit = 4 * 1024 * 1024; ///< of each stream; past it: OutputTooLarge
     /// Each line of standard output as it comes, without its newline, on the caller's thread. CommandOutput::out then
     /// stays empty, and outputLimit bounds a line.
     std::function<void(const QByteArray &line)> onLine;
+    /// Standard output in pieces as it comes, on the caller's thread, for what is no text or too much; without a limit,
+    /// and in place of onLine. False ends the command: Cancelled.
+    std::function<bool(const QByteArray &piece)> onOutput;
 };
 
 struct CommandOutput
@@ -54,8 +59,11 @@ struct RemoteFile
 /// | it ran, whatever it returned | CommandOutput                                 |
 /// | ended by a signal            | CommandFailed, exitCode 128 + its number      |
 /// | connection lost              | Disconnected: it may have run, or be running  |
-/// | deadline passed              | TimedOut; the command is told to end          |
-/// | stop requested               | Cancelled within 200 ms; told to end likewise |
+/// | deadline passed              | TimedOut; the command is sent SIGTERM (*)     |
+/// | stop requested               | Cancelled within 200 ms, and likewise (*)     |
+///
+/// (*) sshd passes a signal on only where the user is not root, and only to what does not run by sudo. Anything else
+/// finds its input and output closed, and may run on.
 ///
 /// Thread: one worker thread, which these calls block; never the GUI's.
 class RemoteShell
