@@ -183,6 +183,54 @@ class AllowlistTest(unittest.TestCase):
             self.server.do("confirm", change)
         self.assertEqual(self.server.listed(), {FIRST, CAFE, HOME})
 
+    def confirmed(self, change, owner, address, **options):
+        self.server.do("propose", change, owner, address, 60)
+        self.server.do("confirm", change, **options)
+
+    def test_anAddressOfTwoOwnersStaysWhenOneMoves(self):
+        """A laptop and a desktop at one home."""
+        self.confirmed("a", "laptop", HOME)
+        self.confirmed("b", "desktop", HOME)
+        self.confirmed("c", "desktop", CAFE, replaces=[HOME])
+        self.assertEqual(self.server.listed(), {FIRST, HOME, CAFE})
+        self.confirmed("d", "laptop", TRAIN)
+        self.assertEqual(self.server.listed(), {FIRST, CAFE, TRAIN})
+        self.assertEqual(self.server.system.cut_ranges, [f"{HOME}/32"])
+
+    def test_anOwnersAddressOutlivesAGuestsAtTheSamePlace(self):
+        expires = int(self.server.clock.now) + 5
+        self.confirmed("a", "laptop", HOME)
+        self.server.do("fixed_add", HOME, "guest", expires)
+        self.server.do("fixed_add", CAFE, "guest", expires)
+        self.confirmed("b", "desktop", CAFE)
+        self.server.clock.pass_time(10)
+        self.server.do("prune")
+        self.assertEqual(self.server.listed(), {FIRST, HOME, CAFE})
+
+    def test_whereTheServerSawTheOwnerStaysThoughItWasAboutToEnd(self):
+        self.confirmed("a", "laptop", HOME)
+        self.confirmed("b", "laptop", CAFE, grace=300)
+        self.server.do("propose", "c", "laptop", TRAIN, 60, HOME)
+        self.server.clock.pass_time(61)
+        self.server.do("undo")
+        self.server.clock.pass_time(300)
+        self.server.do("prune")
+        self.assertEqual(self.server.listed(), {FIRST, CAFE, HOME})
+
+    def test_aFullListIsUndoneAllTheSame(self):
+        self.server.do("propose", "a", "laptop", HOME, 60, CAFE)
+        file = self.server.folder / "allowlist/state.json"
+        state = json.loads(file.read_text())
+        state["entries"] += [{"cidr": f"90.0.{n // 250}.{n % 250}/32", "name": "guest", "kind": "fixed", "added": 0, "expires": None}
+                             for n in range(script.MOST_ENTRIES)]
+        file.write_text(json.dumps(state))
+        self.refused("too-many", "propose", "b", "laptop", TRAIN, 60)
+        self.refused("too-many", "fixed_add", TRAIN, "guest")
+        self.server.clock.pass_time(61)
+        self.server.do("undo")
+        self.assertIn(CAFE, self.server.listed())
+        self.assertNotIn(HOME, self.server.listed())
+
     def test_twoOwnersDoNotUndoEachOther(self):
         self.server.do("propose", "a", "laptop", HOME, 60)
         self.server.do("propose", "b", "desktop", CAFE, 10)
@@ -369,7 +417,7 @@ class Story:
 
     def tell(self):
         for step in range(25):
-            name = self.choose.choice(["propose", "propose", "confirm", "cancel", "wait", "reboot", "crash"])
+            name = self.choose.choice(["propose", "propose", "confirm", "confirm", "confirm", "cancel", "wait", "reboot", "crash"])
             getattr(self, name)(step)
             listed = self.server.listed()
             self.test.assertTrue(listed, "the list is empty")
