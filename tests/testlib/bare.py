@@ -17,9 +17,8 @@ class BareStack(Stack):
     """A bare server, and the owner at home, at a café, on a train; strangers too."""
 
     def __init__(self, net, folder):
+        self.cafe, self.train = net.client("cafe", CAFE), net.client("train", TRAIN)
         super().__init__(net, folder)
-        self.cafe = net.client("cafe", CAFE)
-        self.train = net.client("train", TRAIN)
 
     def make_root(self) -> pathlib.Path:
         return bare_root(self.folder, "bare")

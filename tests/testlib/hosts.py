@@ -106,7 +106,16 @@ class Host:
         self.processes.append(process)
         return process
 
+    def knows(self, name: str, address: str) -> None:
+        """As if a resolver had told it; its other names are this machine's."""
+        folder = pathlib.Path("/etc/netns") / self.namespace
+        folder.mkdir(parents=True, exist_ok=True)
+        hosts = folder / "hosts"
+        text = hosts.read_text() if hosts.exists() else pathlib.Path("/etc/hosts").read_text()
+        hosts.write_text(f"{text}\n{address} {name}\n")
+
     def stop(self) -> None:
+        shutil.rmtree(f"/etc/netns/{self.namespace}", ignore_errors=True)
         for process in self.processes:
             process.terminate()
         for process in self.processes:

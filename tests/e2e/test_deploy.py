@@ -1,0 +1,214 @@
+#!/usr/bin/env python3
+# SPDX-License-Identifier: GPL-3.0-or-later
+"""weiwatchctl on a bare server, as an owner at home runs it: from nothing to a stack that is looked after. Root only.
+
+    tests/e2e/test_deploy.py [--wait] [NAME…]
+
+WEIWATCH_INSTALLED names the prefix in which the packages are unpacked.
+"""
+import json
+import os
+import pathlib
+import signal
+import subprocess
+import sys
+import time
+
+sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
+from bare import CAFE, BareStack  # noqa: E402
+from hosts import Host, Server, sh  # noqa: E402
+from registry import Registry, use_mirror  # noqa: E402
+from runner import check, fact, run_tests  # noqa: E402
+from stack import AUTHORITY, DOMAIN, SERVER, WATCHLIST, wait_for  # noqa: E402
+
+USER, PASSWORD = "admin", "correct horse"
+INSTALLED = pathlib.Path(os.environ.get("WEIWATCH_INSTALLED", "/usr"))
+
+
+class Deployed(BareStack):
+    """The server has a user with sudo and a password; its images come from a registry's mirror."""
+
+    def install(self, server: Server) -> None:
+        server.run("useradd", "--create-home", "--shell", "/bin/bash", "--groups", "sudo", USER)
+        server.run("chpasswd", input=f"{USER}:{PASSWORD}\n")
+        (self.root / "srv/weiwatch").mkdir()
+        (self.root / "srv/weiwatch/public-ranges").write_text("198.51.100.0/24\n")
+        self.registry = Registry(self.net, self, self.net.client("registry", "198.51.100.70"))
+        use_mirror(self.root, self.registry.url)
+        self.authority.start(seconds_valid=24 * 3600)
+        self.trust = self.folder / "authorities.pem"
+        self.trust.write_text((self.authority.folder / "cert.pem").read_text() + self.authority.roots())
+        self.watchlist = self.folder / "watchlist.yaml"
+        self.watchlist.write_text(WATCHLIST)
+        self.password_file = self.folder / "password"
+        self.password_file.write_text(PASSWORD + "\n")
+        self.password_file.chmod(0o600)
+        self.owner.knows(DOMAIN, SERVER)
+        self.cafe.knows(DOMAIN, SERVER)
+
+    def command(self, *arguments: str) -> list[str]:
+        home = self.folder / "home"
+        home.mkdir(exist_ok=True)
+        return ["env", "-i", f"HOME={home}", "PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "USER=owner",
+                "WEIWATCH_PUBLIC_RANGES=198.51.100.0/24", str(INSTALLED / "bin/weiwatchctl"), *arguments]
+
+    def ctl(self, *arguments: str, host: Host | None = None, **options) -> subprocess.CompletedProcess:
+        return (host or self.owner).run(*self.command(*arguments), check=False, **options)
+
+    @property
+    def fingerprint(self) -> str:
+        return sh("ssh-keygen", "-lf", str(self.root / "etc/ssh/ssh_host_ed25519_key.pub")).stdout.split()[1]
+
+    def login(self, key: str | None = None) -> list[str]:
+        return ["--host-key", key or self.fingerprint, "--password-file", str(self.password_file), "--sudo-password-file",
+                str(self.password_file)]
+
+    def deploy_arguments(self, *more: str, key: str | None = None) -> list[str]:
+        return ["deploy", "--to", f"{USER}@{SERVER}", *self.login(key), "--domain", DOMAIN, "--email", "owner@example.org",
+                "--watchlist", str(self.watchlist), "--acme-server", f"https://{AUTHORITY}:14000/dir",
+                "--acme-ca-file", str(self.trust), "--json", *more]
+
+
+def lines_of(done: subprocess.CompletedProcess) -> list[dict]:
+    return [json.loads(line) for line in done.stdout.splitlines() if line.startswith("{")]
+
+
+# ---- The first meeting ----------------------------------------------------------------------------------------------
+
+
+def an_unknown_host_key_is_shown_and_nothing_sent(world: Deployed) -> None:
+    arguments = world.deploy_arguments()
+    at = arguments.index("--host-key")
+    done = world.ctl(*arguments[:at], *arguments[at + 2:])
+    check(done.returncode == 3, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+    check(world.fingerprint in done.stdout + done.stderr, f"the fingerprint is not shown: {done.stdout}{done.stderr}")
+    said = world.server.run("journalctl", "--unit", "ssh", "--no-pager").stdout
+    check("password" not in said.lower() and f"for {USER}" not in said, f"a login was tried: {said[-800:]}")
+
+
+def a_wrong_host_key_is_refused(world: Deployed) -> None:
+    done = world.ctl(*world.deploy_arguments(key="SHA256:" + "A" * 43))
+    check(done.returncode == 4, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+
+
+def a_wrong_password_is_said(world: Deployed) -> None:
+    wrong = world.folder / "wrong"
+    wrong.write_text("no\n")
+    wrong.chmod(0o600)
+    arguments = [str(wrong) if word == str(world.password_file) else word for word in world.deploy_arguments()]
+    done = world.ctl(*arguments)
+    check(done.returncode == 5, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+
+
+# ---- Deployed -------------------------------------------------------------------------------------------------------
+
+
+def one_command_leads_to_a_stack_that_is_seen_from_outside(world: Deployed) -> None:
+    start = time.monotonic()
+    process = world.owner.start(*world.command(*world.deploy_arguments()), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    events, longest, last = [], 0.0, start
+    for line in process.stdout:
+        longest, last = max(longest, time.monotonic() - last), time.monotonic()
+        events.append(json.loads(line))
+    check(process.wait(10) == 0, f"exit {process.returncode}: {events[-3:]} {process.stderr.read()}")
+    fact(f"deployed in {time.monotonic() - start:.0f} s; the longest silence was {longest:.1f} s; {events[-1]}")
+    fractions = [event["fraction"] for event in events if "fraction" in event]
+    check(fractions == sorted(fractions) and len(fractions) > 10, f"progress went back: {fractions}")
+    check(longest < 10, f"nothing was said for {longest:.0f} s")
+    check(world.may_pass(world.owner) and not world.may_pass(world.stranger), "the wrong ones pass")
+
+
+def a_second_deploy_changes_nothing(world: Deployed) -> None:
+    before = world.server.run("docker", "ps", "--quiet", "--no-trunc").stdout
+    start = time.monotonic()
+    done = world.ctl(*world.deploy_arguments())
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
+    fact(f"a second deploy took {time.monotonic() - start:.0f} s")
+    check(world.server.run("docker", "ps", "--quiet", "--no-trunc").stdout == before, "something was made anew")
+
+
+def the_state_is_told(world: Deployed) -> None:
+    done = world.ctl("status", *world.login(), "--json", "--watchlist", str(world.watchlist))
+    check(done.returncode == 0 and DOMAIN in done.stdout, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+
+
+def a_new_address_is_let_in(world: Deployed) -> None:
+    start = time.monotonic()
+    done = world.ctl("allow-ip", *world.login(), "--json", host=world.cafe)
+    took = time.monotonic() - start
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+    check(CAFE in done.stdout and world.may_pass(world.cafe), done.stdout)
+    fact(f"allow-ip from another address, connection included: {took:.1f} s")
+    check(took < 6, f"{took:.1f} s")
+    check(not world.may_pass(world.stranger), "a stranger passes")
+
+
+def a_watchlist_is_pushed(world: Deployed) -> None:
+    world.watchlist.write_text(WATCHLIST.replace("second", "renamed"))
+    done = world.ctl("push", str(world.watchlist), *world.login(), "--json")
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+    world.release = str(pathlib.Path("/srv/weiwatch") / (world.root / "srv/weiwatch/current").readlink())
+    wait_for("the new name in Prometheus", 60, lambda: world.query('eth_balance_ether{name="renamed"}'))
+
+
+def logs_are_shown(world: Deployed) -> None:
+    done = world.ctl("logs", "traefik", *world.login(), "--lines", "5")
+    check(done.returncode == 0 and done.stdout.strip(), f"exit {done.returncode}: {done.stdout}{done.stderr}")
+
+
+def a_deployment_is_adopted_elsewhere(world: Deployed) -> None:
+    other = world.folder / "other-home"
+    other.mkdir()
+    command = [word.replace(f"HOME={world.folder / 'home'}", f"HOME={other}") for word in
+               world.command("adopt", "--to", f"{USER}@{SERVER}", *world.login(), "--json")]
+    done = world.cafe.run(*command, check=False)
+    check(done.returncode == 0 and DOMAIN in done.stdout, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+
+
+def a_changed_host_key_is_refused_at_every_use(world: Deployed) -> None:
+    """The server gets another key, as a man in the middle would show."""
+    world.server.run("sh", "-c", "cp -a /etc/ssh /root/ssh.kept && rm /etc/ssh/ssh_host_* && ssh-keygen -A && systemctl restart ssh")
+    for command in (["status"], ["allow-ip"], ["push", str(world.watchlist)], ["logs"]):
+        done = world.ctl(*command, *world.login()[2:])
+        check(done.returncode == 4, f"{command}: exit {done.returncode}: {done.stdout}{done.stderr}")
+    world.server.run("sh", "-c", "cp -a /root/ssh.kept/. /etc/ssh/ && systemctl restart ssh")
+
+
+def no_secret_is_where_it_does_not_belong(world: Deployed) -> None:
+    """The login's password: in no file but the test's own, no log, no container, no process."""
+    found = sh("grep", "-rlF", PASSWORD, str(world.folder / "home"), check=False).stdout.split()
+    check(not found, f"on this side: {found}")
+    for place in ("/var/log", "/srv/weiwatch", "/var/lib/weiwatch", "/tmp", "/run", "/home"):
+        found = world.server.run("grep", "-rlsF", PASSWORD, place, check=False).stdout.split()
+        check(not found, f"on the server: {found}")
+    journal = world.server.run("journalctl", "--no-pager").stdout
+    check(PASSWORD not in journal, "in the journal")
+
+
+def kill_and_go_on(world: Deployed, at: str) -> None:
+    process = world.owner.start(*world.command(*world.deploy_arguments()), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    for line in process.stdout:
+        event = json.loads(line)
+        if event.get("step") == at:
+            process.send_signal(signal.SIGKILL)
+            break
+    process.wait(10)
+    done = world.ctl(*world.deploy_arguments())
+    check(done.returncode == 0, f"killed at {at}, then exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
+
+
+TESTS = [
+    an_unknown_host_key_is_shown_and_nothing_sent,
+    a_wrong_host_key_is_refused,
+    a_wrong_password_is_said,
+    one_command_leads_to_a_stack_that_is_seen_from_outside,
+    a_second_deploy_changes_nothing,
+    the_state_is_told,
+    a_new_address_is_let_in,
+    a_watchlist_is_pushed,
+    logs_are_shown,
+    a_deployment_is_adopted_elsewhere,
+    a_changed_host_key_is_refused_at_every_use,
+    no_secret_is_where_it_does_not_belong,
+]
+sys.exit(run_tests("deploy", Deployed, TESTS, {one_command_leads_to_a_stack_that_is_seen_from_outside}))
