@@ -3,6 +3,9 @@
 
 #include <QIODevice>
 
+#include <algorithm>
+#include <array>
+
 namespace weiwatch {
 namespace {
 
