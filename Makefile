@@ -3,7 +3,7 @@
 PRESET ?= dev
 export PRESET
 
-.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image test-stack test-e2e clean
+.PHONY: image help setup demo run test lint fuzz bench package screenshots translations test-image test-stack test-e2e clean
 
 help:
 	@echo "make demo         opens weiwatch on a built-in chain"
@@ -15,6 +15,7 @@ help:
 	@echo "make package      .deb files of the desktop and the exporter"
 	@echo "make screenshots  pictures of every window, and the README's"
 	@echo "make translations updates translations/*.ts from the sources"
+	@echo "make image        the exporter's Docker image as it is deployed, for the next make package"
 	@echo "make test-image   builds the exporter's Docker image and proves it"
 	@echo "make test-stack   starts the monitoring stack on a server of its own and proves it (root)"
 	@echo "make test-e2e     takes a bare server to a stack that is looked after, and proves it (root)"
@@ -72,6 +73,10 @@ screenshots:
 translations:
 	@tools/setup build
 	@tools/build $(PRESET) update_translations
+
+image:
+	@tools/setup image
+	@tools/image
 
 test-image:
 	@tools/setup image

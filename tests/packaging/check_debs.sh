@@ -84,11 +84,41 @@ check_unit() {
     tail -n 1 "$scratch/security"
 }
 
-for name in weiwatch weiwatch-exporter; do
+check_ctl() {
+    local deb=$1 completion
+    for path in /usr/bin/weiwatchctl /usr/share/man/man1/weiwatchctl.1.gz /usr/share/doc/weiwatchctl/copyright \
+        /usr/share/bash-completion/completions/weiwatchctl /usr/share/zsh/vendor-completions/_weiwatchctl \
+        /usr/share/fish/vendor_completions.d/weiwatchctl.fish; do
+        holds "$deb" "$path"
+    done
+    dpkg-deb -f "$deb" Depends | grep -qE 'widgets|charts' && fault "weiwatchctl depends on the window's libraries"
+    dpkg-deb -x "$deb" "$scratch/ctl"
+    "$scratch/ctl/usr/bin/weiwatchctl" --version >/dev/null || fault "weiwatchctl does not run here"
+    completion=$scratch/ctl/usr/share/bash-completion/completions/weiwatchctl
+    bash -n "$completion" || fault "the completion for bash is wrong"
+}
+
+check_stack() {
+    local deb=$1
+    for path in /usr/share/weiwatch/remote-stack/compose.yaml /usr/share/weiwatch/remote-stack/server/bootstrap \
+        /usr/share/weiwatch/remote-stack/.env.example /usr/share/doc/weiwatch-stack/copyright; do
+        holds "$deb" "$path"
+    done
+    dpkg-deb -c "$deb" | grep -qE '__pycache__|/\.env$|compose\.override' && fault "weiwatch-stack holds what belongs to one machine"
+    dpkg-deb -x "$deb" "$scratch/stack"
+    [ -x "$scratch/stack/usr/share/weiwatch/remote-stack/server/bootstrap" ] || fault "the stack's scripts cannot be run"
+}
+
+for name in weiwatch weiwatchctl weiwatch-stack weiwatch-exporter; do
     deb=$(one_deb "$name") || { failed=1; continue; }
     echo "check_debs: $(basename "$deb"), $(stat -c %s "$deb") bytes"
     owned_by_root "$deb"
-    if [ "$name" = weiwatch ]; then check_desktop "$deb"; else check_exporter "$deb"; fi
+    case $name in
+        weiwatch) check_desktop "$deb" ;;
+        weiwatchctl) check_ctl "$deb" ;;
+        weiwatch-stack) check_stack "$deb" ;;
+        weiwatch-exporter) check_exporter "$deb" ;;
+    esac
     lint "$deb"
 done
 exit $failed
