@@ -102,7 +102,7 @@ private slots:
     {
         QFETCH(QByteArray, code);
         QFETCH(int, kind);
-        const QByteArray printed = R"({"event":"fault","code":")" + code + R"(","detail":"why"})";
+        const QByteArray printed = "{\"event\":\"fault\",\"code\":\"" + code + "\",\"detail\":\"why\"}";
         const auto answer = detail::serverAnswer(u"bootstrap"_s, printed);
         QCOMPARE(int(answer.error().kind), kind);
     }
@@ -166,7 +166,7 @@ private slots:
         const auto fault = detail::acmeFault(corpus(u"acme"_s), u"watch.example.org"_s);
         QVERIFY(fault);
         QCOMPARE(fault->kind, Kind::AcmeRateLimit);
-        QCOMPARE(fault->until.toString(Qt::ISODate), u"2026-11-25T03:22:11Z"_s);
+        QCOMPARE(fault->until.toSecsSinceEpoch(), 1795576931);
         QVERIFY(!detail::acmeFault("level=info msg=\"Testing certificate renewal\"", u"x"_s));
         QCOMPARE(detail::acmeFault("Unable to obtain ACME certificate: acme: error: 403 :: unauthorized", u"x"_s)->kind,
                  Kind::AcmeFailed);
