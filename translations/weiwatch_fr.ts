@@ -827,6 +827,146 @@
         <source>Demo</source>
         <translation>Démo</translation>
     </message>
+    <message>
+        <source>The name of %1 leads to no address. Check its spelling and your network.</source>
+        <translation>Le nom de %1 ne mène à aucune adresse. Vérifiez son orthographe et votre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: nothing listens on this port. Check the port, and that the SSH server runs.</source>
+        <translation>%1 refuse la connexion&#xa0;: rien n’écoute sur ce port. Vérifiez le port, et que le serveur SSH fonctionne.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1. Check the address, your network and the VPN.</source>
+        <translation>Aucun chemin ne mène à %1. Vérifiez l’adresse, votre réseau et le VPN.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Where it never does, a firewall may keep this address or port closed.</source>
+        <translation>%1 n’a pas répondu à temps. Si cela n’arrive jamais, un pare-feu bloque peut-être cette adresse ou ce port.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. It is made again at the next try.</source>
+        <translation>La connexion à %1 a été perdue. Elle sera rétablie au prochain essai.</translation>
+    </message>
+    <message>
+        <source>This was stopped: %1.</source>
+        <translation>Arrêté&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Something answers at %1, but it is no SSH server. Check the port.</source>
+        <translation>Quelque chose répond à %1, mais ce n’est pas un serveur SSH. Vérifiez le port.</translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 failed.</source>
+        <translation>La connexion SSH à %1 a échoué.</translation>
+    </message>
+    <message>
+        <source>%1 shows a host key that is not known yet: %2. Compare it with what the server&apos;s provider or console shows. Nothing is sent before it is confirmed.</source>
+        <translation>%1 présente une clé d’hôte encore inconnue&#xa0;: %2. Comparez-la avec celle qu’affiche l’hébergeur ou la console du serveur. Rien n’est envoyé avant sa confirmation.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed, so nothing was sent. Known was %2; it now shows %3. Someone may be between you and the server. Only where you know that it was set up anew, remove the old key and confirm the new one.</source>
+        <translation>La clé d’hôte de %1 a changé, donc rien n’a été envoyé. La clé connue était %2&#xa0;; il présente maintenant %3. Quelqu’un se trouve peut-être entre vous et le serveur. Ne retirez l’ancienne clé et ne confirmez la nouvelle que si vous savez qu’il a été réinstallé.</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Check the user name and the password or key.</source>
+        <translation>%1 a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe ou la clé.</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Check the user name and the password or key. It accepts: %2.</source>
+        <translation>%1 a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe ou la clé. Il accepte&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>No private key can be read from %1. Choose the private key&apos;s file (not .pub), in OpenSSH&apos;s or PEM format.</source>
+        <translation>Aucune clé privée n’a pu être lue dans %1. Choisissez le fichier de la clé privée (pas .pub), au format OpenSSH ou PEM.</translation>
+    </message>
+    <message>
+        <source>The key %1 is protected by a passphrase. Enter it.</source>
+        <translation>La clé %1 est protégée par une phrase secrète. Saisissez-la.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the key %1. Enter the one it was made with.</source>
+        <translation>La phrase secrète n’ouvre pas la clé %1. Saisissez celle avec laquelle elle a été créée.</translation>
+    </message>
+    <message>
+        <source>No SSH agent runs here, so its keys cannot be used for %1. Start one, or choose a key file.</source>
+        <translation>Aucun agent SSH ne fonctionne ici, ses clés ne peuvent donc pas servir pour %1. Démarrez-en un, ou choisissez un fichier de clé.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for the user&apos;s password. Enter it.</source>
+        <translation>Sur %1, sudo demande le mot de passe de l’utilisateur. Saisissez-le.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 does not accept the password. Enter the password of the user who logs in.</source>
+        <translation>Sur %1, sudo n’accepte pas le mot de passe. Saisissez le mot de passe de l’utilisateur qui se connecte.</translation>
+    </message>
+    <message>
+        <source>The user may not become root by sudo on %1. Log in as root, or let an administrator add the user to the group sudo.</source>
+        <translation>L’utilisateur ne peut pas devenir root par sudo sur %1. Connectez-vous en tant que root, ou demandez à un administrateur d’ajouter l’utilisateur au groupe sudo.</translation>
+    </message>
+    <message>
+        <source>%1 said more on the server than any answer takes.</source>
+        <translation>Sur le serveur, %1 a produit plus de texte qu’aucune réponse n’en demande.</translation>
+    </message>
+    <message>
+        <source>A file on this computer could not be read or written, so %1 was not transferred. Check the disk&apos;s free space and the file&apos;s permissions.</source>
+        <translation>Un fichier de cet ordinateur n’a pas pu être lu ou écrit, donc %1 n’a pas été transféré. Vérifiez l’espace libre du disque et les droits du fichier.</translation>
+    </message>
+    <message>
+        <source>%1 failed on the server (status %2).</source>
+        <translation>%1 a échoué sur le serveur (code %2).</translation>
+    </message>
+    <message>
+        <source>This line holds no host key.</source>
+        <translation>Cette ligne ne contient pas de clé d’hôte.</translation>
+    </message>
+    <message>
+        <source>This is longer than any host key.</source>
+        <translation>Ceci est plus long que toute clé d’hôte.</translation>
+    </message>
+    <message>
+        <source>This is no host key. One begins as in “ssh-ed25519 AAAA…”: paste a line of ssh-keyscan or of a file /etc/ssh/ssh_host_…_key.pub.</source>
+        <translation>Ceci n’est pas une clé d’hôte. Une clé commence comme «&#xa0;ssh-ed25519 AAAA…&#xa0;»&#xa0;: collez une ligne de ssh-keyscan ou d’un fichier /etc/ssh/ssh_host_…_key.pub.</translation>
+    </message>
+    <message>
+        <source>This host key is damaged or cut short. Copy the whole line again.</source>
+        <translation>Cette clé d’hôte est abîmée ou tronquée. Copiez de nouveau la ligne entière.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no %1. Enter it again.</source>
+        <translation>Le trousseau ne contient pas %1. Saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give or take %1. Unlock it, and allow weiwatch in.</source>
+        <translation>Le trousseau n’a ni donné ni accepté %1. Déverrouillez-le et autorisez weiwatch.</translation>
+    </message>
+    <message>
+        <source>No keychain answers, so %1 could not be had from it.</source>
+        <translation>Aucun trousseau ne répond, %1 n’a donc pas pu y être lu.</translation>
+    </message>
+    <message>
+        <source>What the keychain holds of %1 is not what was saved. Enter it again.</source>
+        <translation>Ce que le trousseau contient pour %1 n’est pas ce qui a été enregistré. Saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 is over 1 MiB, which no secret needs.</source>
+        <translation>%1 dépasse 1 Mio, ce dont aucun secret n’a besoin.</translation>
+    </message>
+    <message>
+        <source>The keychain could not save or find %1.</source>
+        <translation>Le trousseau n’a pas pu enregistrer ou trouver %1.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the keychain of this computer.</source>
+        <translation>Les secrets sont conservés dans le trousseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in files that only your user can read.</source>
+        <translation>Les secrets sont conservés dans des fichiers que seul votre utilisateur peut lire.</translation>
+    </message>
+    <message>
+        <source>No keychain was found. Secrets are kept until weiwatch ends, and asked for again after the next start.</source>
+        <translation>Aucun trousseau n’a été trouvé. Les secrets sont gardés jusqu’à la fermeture de weiwatch, et redemandés au prochain démarrage.</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::AppearancePage</name>
