@@ -3,7 +3,7 @@
 PRESET ?= dev
 export PRESET
 
-.PHONY: image help setup demo run test lint fuzz bench package screenshots translations test-image test-stack test-e2e clean
+.PHONY: help setup demo run test lint fuzz bench package screenshots translations image test-image test-stack test-e2e clean
 
 help:
 	@echo "make demo         opens weiwatch on a built-in chain"
@@ -12,10 +12,10 @@ help:
 	@echo "make lint         formatting, clang-tidy, scripts, workflows"
 	@echo "make fuzz         30 s for each parser (SECONDS_EACH=n)"
 	@echo "make bench        speed and memory, into build/bench.json"
-	@echo "make package      .deb files of the desktop and the exporter"
+	@echo "make package      .deb files of the desktop, the exporter, and the stack"
 	@echo "make screenshots  pictures of every window, and the README's"
 	@echo "make translations updates translations/*.ts from the sources"
-	@echo "make image        the exporter's Docker image as it is deployed, for the next make package"
+	@echo "make image        builds the exporter's Docker image into build/image, for make package"
 	@echo "make test-image   builds the exporter's Docker image and proves it"
 	@echo "make test-stack   starts the monitoring stack on a server of its own and proves it (root)"
 	@echo "make test-e2e     takes a bare server to a stack that is looked after, and proves it (root)"
@@ -60,7 +60,8 @@ bench:
 	@tools/bench
 
 package:
-	@tools/setup build run package
+	@tools/setup build run package image
+	@ls build/image/*.json >/dev/null 2>&1 || tests/image/make_image.sh
 	@tools/build release
 	@cd build/release && cpack -G DEB
 	@tests/packaging/check_debs.sh build/release
@@ -76,7 +77,7 @@ translations:
 
 image:
 	@tools/setup image
-	@tools/image
+	@tests/image/make_image.sh
 
 test-image:
 	@tools/setup image
@@ -84,12 +85,18 @@ test-image:
 	@tests/image/test_image.sh
 
 # The exporter's image is the one that test-image built and proved.
-test-stack test-e2e: test-%:
+.PHONY: servers-ready
+servers-ready:
 	@tools/setup image stack
 	@tools/node-tools
 	@tools/python-tools
-	@[ -s build/exporter-image.tar ] || tests/image/test_image.sh
-	@tests/$*/test_$*.py
+	@ls build/image/*.json >/dev/null 2>&1 || tests/image/test_image.sh
+
+test-stack: servers-ready
+	@tests/stack/test_stack.py
+
+test-e2e: servers-ready
+	@tests/e2e/test_server.py
 
 clean:
 	rm -rf build tests/node_modules

@@ -5,15 +5,29 @@
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
+readonly max_bytes=$((75 * 1000 * 1000))
 readonly wallet=0x38A69be581e52BDDf6c3ED4bd0DbFA8BEaA08930
-# shellcheck source=tests/image/build_image.sh
-. tests/image/build_image.sh
+work=$(mktemp -d)
+pids=()
+# shellcheck source=tests/image/docker.sh
+. tests/image/docker.sh
 
 stop_everything() {
+    local pid
     "${docker[@]}" rm -f weiwatch-test weiwatch-no-ca >/dev/null 2>&1 || true
+    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
+    for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
     stop_docker
+    rm -rf "$work"
 }
 trap stop_everything EXIT
+
+check_size() {
+    local size
+    size=$("${docker[@]}" image inspect --format '{{.Size}}' "$image")
+    say "size $((size / 1000000)) MB ($size bytes)"
+    [ "$size" -le $max_bytes ] || die "the image is larger than $((max_bytes / 1000000)) MB"
+}
 
 start_node() { # a real node holding a known balance, TLS in front of it
     local anvil
@@ -50,16 +64,10 @@ shows_balance() { metrics "$1" | grep -qE "^eth_balance_ether\{.*\} 0\.482106123
 is_healthy() { [ "$("${docker[@]}" inspect --format '{{.State.Health.Status}}' weiwatch-test)" = healthy ]; }
 counted_tls_failure() { metrics "$1" | grep -qE '^eth_rpc_requests_total\{.*outcome="tls[^"]*".*\} [1-9]'; }
 
-# For the stack's tests, which load it on a server of their own.
-save_image() {
-    mkdir -p build
-    "${docker[@]}" save "$image" --output build/exporter-image.tar.part
-    mv build/exporter-image.tar.part build/exporter-image.tar
-}
-
 start_docker
 make_base
 build_image
+check_size
 start_node
 
 port=$(free_port)

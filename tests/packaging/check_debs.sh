@@ -84,8 +84,25 @@ check_unit() {
     tail -n 1 "$scratch/security"
 }
 
+check_stack() {
+    local deb=$1 folder=$scratch/stack/usr/share/weiwatch description file
+    for path in /usr/share/doc/weiwatch-stack/copyright /usr/share/weiwatch/remote-stack/compose.yaml \
+        /usr/share/weiwatch/remote-stack/bin/configure /usr/share/weiwatch/remote-stack/server/allowlist; do
+        holds "$deb" "$path"
+    done
+    dpkg-deb -x "$deb" "$scratch/stack"
+    for description in "$folder"/exporter-image-*.json; do
+        [ -e "$description" ] || { fault "it carries no image: make image comes first"; return; }
+        file=$folder/$(sed -n 's/.*"file": "\([^"]*\)".*/\1/p' "$description")
+        sed -n 's/.*"sha256": "\([^"]*\)".*/\1/p' "$description" | grep -qxF "$(sha256sum "$file" | cut -d ' ' -f 1)" ||
+            fault "$(basename "$file") is not what its description says"
+    done
+    [ -x "$folder/remote-stack/server/bootstrap" ] || fault "server/bootstrap cannot be run"
+    [ -z "$(find "$scratch/stack" -name __pycache__)" ] || fault "Python left something"
+}
+
 check_ctl() {
-    local deb=$1 completion
+    local deb=$1
     for path in /usr/bin/weiwatchctl /usr/share/man/man1/weiwatchctl.1.gz /usr/share/doc/weiwatchctl/copyright \
         /usr/share/bash-completion/completions/weiwatchctl /usr/share/zsh/vendor-completions/_weiwatchctl \
         /usr/share/fish/vendor_completions.d/weiwatchctl.fish; do
@@ -94,30 +111,18 @@ check_ctl() {
     dpkg-deb -f "$deb" Depends | grep -qE 'widgets|charts' && fault "weiwatchctl depends on the window's libraries"
     dpkg-deb -x "$deb" "$scratch/ctl"
     "$scratch/ctl/usr/bin/weiwatchctl" --version >/dev/null || fault "weiwatchctl does not run here"
-    completion=$scratch/ctl/usr/share/bash-completion/completions/weiwatchctl
-    bash -n "$completion" || fault "the completion for bash is wrong"
+    bash -n "$scratch/ctl/usr/share/bash-completion/completions/weiwatchctl" || fault "the completion for bash is wrong"
 }
 
-check_stack() {
-    local deb=$1
-    for path in /usr/share/weiwatch/remote-stack/compose.yaml /usr/share/weiwatch/remote-stack/server/bootstrap \
-        /usr/share/weiwatch/remote-stack/.env.example /usr/share/doc/weiwatch-stack/copyright; do
-        holds "$deb" "$path"
-    done
-    dpkg-deb -c "$deb" | grep -qE '__pycache__|/\.env$|compose\.override' && fault "weiwatch-stack holds what belongs to one machine"
-    dpkg-deb -x "$deb" "$scratch/stack"
-    [ -x "$scratch/stack/usr/share/weiwatch/remote-stack/server/bootstrap" ] || fault "the stack's scripts cannot be run"
-}
-
-for name in weiwatch weiwatchctl weiwatch-stack weiwatch-exporter; do
+for name in weiwatch weiwatchctl weiwatch-exporter weiwatch-stack; do
     deb=$(one_deb "$name") || { failed=1; continue; }
     echo "check_debs: $(basename "$deb"), $(stat -c %s "$deb") bytes"
     owned_by_root "$deb"
     case $name in
         weiwatch) check_desktop "$deb" ;;
         weiwatchctl) check_ctl "$deb" ;;
-        weiwatch-stack) check_stack "$deb" ;;
         weiwatch-exporter) check_exporter "$deb" ;;
+        weiwatch-stack) check_stack "$deb" ;;
     esac
     lint "$deb"
 done

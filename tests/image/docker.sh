@@ -1,30 +1,20 @@
 # shellcheck shell=bash
 # SPDX-License-Identifier: GPL-3.0-or-later
-# How the exporter's image is built: for its test, and for what is deployed. Sourced from the repository's folder.
+# How the exporter's image is built, for its test and for `make image`. Uses the machine's Docker where it answers, else
+# starts a daemon of its own, which needs root. No registry is asked: the base image is made by debootstrap.
 #
-# Uses the machine's Docker where it answers, else starts a daemon of its own, which needs root. No registry is asked:
-# the base image is made by debootstrap.
-readonly max_bytes=$((75 * 1000 * 1000))
-readonly image=weiwatch-exporter:test
+# The script that reads this sets `work`, a folder of its own, and calls stop_docker at its end.
+
 readonly base=weiwatch-base:bookworm
-work=$(mktemp -d)
-pids=()
+readonly image=weiwatch-exporter:test
+work=${work:?a folder of the caller}
 docker=(docker)
+docker_pid=
 
 say() { echo "image: $*"; }
 die() {
     echo "image: FAILED: $*" >&2
     exit 1
-}
-
-# What was started ends, and leaves nothing behind.
-stop_docker() {
-    local pid
-    for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
-    for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
-    # A daemon leaves the namespace of the host's network mounted.
-    if mountpoint -q "$work/exec/netns/default"; then umount "$work/exec/netns/default"; fi
-    rm -rf "$work"
 }
 
 wait_for() { # SECONDS WHAT COMMAND…
@@ -42,9 +32,18 @@ start_docker() {
     say "starting a Docker daemon"
     dockerd --host "unix://$work/d.sock" --data-root "${WEIWATCH_DOCKER_DATA:-$work/data}" --exec-root "$work/exec" \
         --pidfile "$work/d.pid" --bridge none --iptables=false >"$work/dockerd.log" 2>&1 &
-    pids+=($!)
+    docker_pid=$!
     docker=(docker --host "unix://$work/d.sock")
     wait_for 60 "dockerd" "${docker[@]}" info
+}
+
+stop_docker() {
+    if [ -n "$docker_pid" ]; then
+        kill "$docker_pid" 2>/dev/null || true
+        wait "$docker_pid" 2>/dev/null || true
+    fi
+    # A daemon leaves the namespace of the host's network mounted.
+    if mountpoint -q "$work/exec/netns/default"; then umount "$work/exec/netns/default"; fi
 }
 
 make_base() {
@@ -67,8 +66,20 @@ build_image() {
     # The classic builder: it needs no plug-in.
     DOCKER_BUILDKIT=0 "${docker[@]}" build --network=host --build-arg BASE=$base --file exporter/Dockerfile \
         --tag $image . >"$work/build.log" 2>&1 || { tail -n 60 "$work/build.log" >&2; die "docker build"; }
-    local size
-    size=$("${docker[@]}" image inspect --format '{{.Size}}' $image)
-    say "size $((size / 1000000)) MB ($size bytes)"
-    [ "$size" -le $max_bytes ] || die "the image is larger than $((max_bytes / 1000000)) MB"
+}
+
+# What goes to servers: share/weiwatch has it beside remote-stack. Another content has another name.
+save_image() {
+    local folder=build/image version id name file
+    version=$(sed -n 's/^project(weiwatch VERSION \([0-9.]*\).*/\1/p' CMakeLists.txt)
+    id=$("${docker[@]}" image inspect --format '{{.Id}}' $image)
+    name=weiwatch-exporter:$version-$(cut -c 8-19 <<<"$id")
+    file=exporter-image-$(dpkg --print-architecture).tar.gz
+    mkdir -p $folder
+    "${docker[@]}" tag $image "$name"
+    "${docker[@]}" save "$name" | gzip -n >"$folder/$file.part"
+    mv "$folder/$file.part" "$folder/$file"
+    printf '{"version": 1, "name": "%s", "id": "%s", "file": "%s", "sha256": "%s"}\n' "$name" "$id" "$file" \
+        "$(sha256sum "$folder/$file" | cut -d ' ' -f 1)" >"$folder/${file%.tar.gz}.json"
+    say "$folder/$file is $name"
 }
