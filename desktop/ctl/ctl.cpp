@@ -179,7 +179,7 @@ void Ctl::openStack()
             [this](const QString &service, const QString &line) { m_terminal.logLine(service, line); });
 }
 
-bool Ctl::learnedHostKey(const DeployError &error)
+bool Ctl::learnedHostKey(DeployError &error)
 {
     const bool isUnknown = error.ssh && error.ssh->kind == SshError::Kind::HostKeyUnknown && error.ssh->offered;
     if (!isUnknown) {
@@ -192,6 +192,7 @@ bool Ctl::learnedHostKey(const DeployError &error)
     if (!known.isEmpty() && known != found) {
         m_terminal.note(
             u"%1 has the host key %2, not the one you named. Nothing was sent to it."_s.arg(error.ssh->subject, found));
+        error.ssh->kind = SshError::Kind::HostKeyChanged; // from what was known beforehand
         return false;
     }
     if (known.isEmpty() &&

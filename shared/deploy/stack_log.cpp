@@ -135,8 +135,9 @@ private:
 
 std::optional<LogLine> parseLogLine(const QByteArray &line)
 {
+    // Compose clears the line first, even where nobody looks at a terminal.
     static const QRegularExpression form(
-        uR"re(^([a-z0-9][a-z0-9-]*?)(?:-\d+)? +\| (\d{4}-\d\d-\d\dT[0-9:.]+Z) ?(.*)$)re"_s,
+        uR"re(^(?:\x1b\[[0-9;]*[A-Za-z])*([a-z0-9][a-z0-9-]*?)(?:-\d+)? +\| (\d{4}-\d\d-\d\dT[0-9:.]+Z) ?(.*)$)re"_s,
         QRegularExpression::DotMatchesEverythingOption);
     const auto match = form.match(QString::fromUtf8(line.left(kLongestLine)));
     if (!match.hasMatch()) {
