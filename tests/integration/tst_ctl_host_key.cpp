@@ -35,7 +35,7 @@ private slots:
     void anotherKeyThanTheOneNamedIsRefused()
     {
         QCOMPARE(adopt({u"--host-key"_s, u"SHA256:AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA"_s}),
-                 ExitCode::HostKeyUnknown);
+                 ExitCode::HostKeyChanged);
         QVERIFY(!m_server.log().contains("Accepted"));
     }
 
