@@ -54,7 +54,7 @@ private:
     [[nodiscard]] bool saveRecord();
 
     [[nodiscard]] QString watchlistPath() const;
-    [[nodiscard]] bool learnedHostKey(DeployError &error);
+    [[nodiscard]] bool learnedHostKey(const DeployError &error);
     void rememberSecrets();
     void openStack();
     [[nodiscard]] ExitCode failed(const DeployError &error);
