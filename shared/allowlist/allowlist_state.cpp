@@ -59,9 +59,9 @@ Fields fieldsOf(const QByteArray &json)
         return bad(AnswerFault::NotAnObject);
     }
     QJsonObject fields = document.object();
-    if (const auto fault = fields.value(QLatin1String("fault")); fault.isString()) {
+    if (fields.value(QLatin1String("event")) == QLatin1String("fault")) {
         return failure(
-            NoAnswer(ServerFault{textOf(fields, QLatin1String("fault")), textOf(fields, QLatin1String("detail"))}));
+            NoAnswer(ServerFault{textOf(fields, QLatin1String("code")), textOf(fields, QLatin1String("detail"))}));
     }
     return fields;
 }

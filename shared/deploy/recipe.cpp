@@ -243,7 +243,7 @@ Result<void, DeployError> Recipe::runStep(const Step &step)
 
 Result<void, DeployError> Recipe::carryOut(const Step &step, const QByteArray &hash)
 {
-    if (const auto written = write(step, JournalEntry::What::Begun, hash, m_stop); !written) {
+    if (auto written = write(step, JournalEntry::What::Begun, hash, m_stop); !written) {
         return written;
     }
     auto done = step.run(*m_reporter);

@@ -14,7 +14,7 @@ using namespace std::chrono_literals;
 Result<QString, DeployError> putWatchlistInForce(RemoteShell &shell, const ServerScripts &scripts,
                                                  const QByteArray &yaml, std::stop_token stop)
 {
-    const QString sha = watchlistSha256(yaml);
+    QString sha = watchlistSha256(yaml);
     const QString folder = scripts.dataDir() + u"/watchlist"_s;
     const QString aside = folder + u"/."_s + sha;
     if (const auto sent = putFile(shell, yaml, {.path = aside, .mode = 0644, .asRoot = true}, stop); !sent) {

@@ -316,7 +316,7 @@ QString stepTitle(StepId step)
 
 QString sentence(const StepEvent &event)
 {
-    const QString first = shown(event.arguments.value(0), 120);
+    QString first = shown(event.arguments.value(0), 120);
     switch (event.note) {
     case StepNote::None:
         return {};

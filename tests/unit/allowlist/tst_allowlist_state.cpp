@@ -52,7 +52,8 @@ void AllowlistStateTest::aStateIsReadWhole()
 
 void AllowlistStateTest::aServersNoIsItsCodeAndDetail()
 {
-    const auto state = parseAllowlistState(R"({"fault": "not-pending", "detail": "no change 'x' waits"})");
+    const auto state =
+        parseAllowlistState(R"({"event": "fault", "code": "not-pending", "detail": "no change 'x' waits"})");
     QVERIFY(!state);
     QCOMPARE(std::get<ServerFault>(state.error()),
              (ServerFault{QStringLiteral("not-pending"), QStringLiteral("no change 'x' waits")}));
