@@ -96,7 +96,10 @@ test-stack: servers-ready
 	@tests/stack/test_stack.py
 
 test-e2e: servers-ready
+	@tools/setup build run package
 	@tests/e2e/test_server.py
+	@tests/e2e/unpack_packages.sh
+	@tests/e2e/test_deploy.py
 
 clean:
 	rm -rf build tests/node_modules

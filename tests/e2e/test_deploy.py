@@ -4,10 +4,9 @@
 
     tests/e2e/test_deploy.py [--wait] [NAME…]
 
-WEIWATCH_INSTALLED names the prefix in which the packages are unpacked.
+The program and what it deploys come from the packages, which tests/e2e/unpack_packages.sh makes and unpacks.
 """
 import json
-import os
 import pathlib
 import signal
 import subprocess
@@ -19,10 +18,10 @@ from bare import CAFE, BareStack  # noqa: E402
 from hosts import Host, Server, sh  # noqa: E402
 from registry import Registry, use_mirror  # noqa: E402
 from runner import check, fact, run_tests  # noqa: E402
-from stack import AUTHORITY, DOMAIN, SERVER, WATCHLIST, wait_for  # noqa: E402
+from stack import AUTHORITY, DOMAIN, ROOT, SERVER, WATCHLIST, wait_for  # noqa: E402
 
 USER, PASSWORD = "admin", "correct horse"
-INSTALLED = pathlib.Path(os.environ.get("WEIWATCH_INSTALLED", "/usr"))
+INSTALLED = ROOT / "build/installed/usr"
 
 
 class Deployed(BareStack):
@@ -185,16 +184,22 @@ def no_secret_is_where_it_does_not_belong(world: Deployed) -> None:
     check(PASSWORD not in journal, "in the journal")
 
 
-def kill_and_go_on(world: Deployed, at: str) -> None:
-    process = world.owner.start(*world.command(*world.deploy_arguments()), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
-    for line in process.stdout:
-        event = json.loads(line)
-        if event.get("step") == at:
-            process.send_signal(signal.SIGKILL)
-            break
-    process.wait(10)
+def killed_at_any_step_it_goes_on(world: Deployed) -> None:
+    """By force, as soon as each step begins; the next run goes on from there."""
+    check(world.events("remove", DOMAIN)[-1]["event"] == "done", "not removed")
+    (world.root / "srv/weiwatch").mkdir()
+    (world.root / "srv/weiwatch/public-ranges").write_text("198.51.100.0/24\n")
+    for step in ("bootstrap", "upload", "images", "configure", "start", "allowlist"):
+        process = world.owner.start(*world.command(*world.deploy_arguments()), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+        reached = any(json.loads(line).get("step") == step for line in process.stdout)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        check(reached, f"{step} did not come")
     done = world.ctl(*world.deploy_arguments())
-    check(done.returncode == 0, f"killed at {at}, then exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
+    check(world.may_pass(world.owner) and not world.may_pass(world.stranger), "the wrong ones pass")
+    containers = world.server.run("docker", "ps", "--all", "--format", "{{.Names}}").stdout.split()
+    check(len(containers) == len(set(containers)) == 8, f"made twice, or left: {containers}")
 
 
 TESTS = [
@@ -210,5 +215,6 @@ TESTS = [
     a_deployment_is_adopted_elsewhere,
     a_changed_host_key_is_refused_at_every_use,
     no_secret_is_where_it_does_not_belong,
+    killed_at_any_step_it_goes_on,
 ]
 sys.exit(run_tests("deploy", Deployed, TESTS, {one_command_leads_to_a_stack_that_is_seen_from_outside}))
