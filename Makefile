@@ -3,7 +3,7 @@
 PRESET ?= dev
 export PRESET
 
-.PHONY: help setup demo run test lint fuzz bench package screenshots translations test-image test-stack test-e2e clean
+.PHONY: help setup demo run test lint fuzz bench package screenshots translations image test-image test-stack test-e2e clean
 
 help:
 	@echo "make demo         opens weiwatch on a built-in chain"
@@ -12,9 +12,10 @@ help:
 	@echo "make lint         formatting, clang-tidy, scripts, workflows"
 	@echo "make fuzz         30 s for each parser (SECONDS_EACH=n)"
 	@echo "make bench        speed and memory, into build/bench.json"
-	@echo "make package      .deb files of the desktop and the exporter"
+	@echo "make package      .deb files of the desktop, the exporter, and the stack"
 	@echo "make screenshots  pictures of every window, and the README's"
 	@echo "make translations updates translations/*.ts from the sources"
+	@echo "make image        builds the exporter's Docker image into build/image, for make package"
 	@echo "make test-image   builds the exporter's Docker image and proves it"
 	@echo "make test-stack   starts the monitoring stack on a server of its own and proves it (root)"
 	@echo "make test-e2e     takes a bare server to a stack that is looked after, and proves it (root)"
@@ -59,7 +60,8 @@ bench:
 	@tools/bench
 
 package:
-	@tools/setup build run package
+	@tools/setup build run package image
+	@ls build/image/*.json >/dev/null 2>&1 || tests/image/make_image.sh
 	@tools/build release
 	@cd build/release && cpack -G DEB
 	@tests/packaging/check_debs.sh build/release
@@ -73,6 +75,10 @@ translations:
 	@tools/setup build
 	@tools/build $(PRESET) update_translations
 
+image:
+	@tools/setup image
+	@tests/image/make_image.sh
+
 test-image:
 	@tools/setup image
 	@tools/node-tools
@@ -83,7 +89,7 @@ test-stack test-e2e: test-%:
 	@tools/setup image stack
 	@tools/node-tools
 	@tools/python-tools
-	@[ -s build/exporter-image.tar ] || tests/image/test_image.sh
+	@ls build/image/*.json >/dev/null 2>&1 || tests/image/test_image.sh
 	@tests/$*/test_$*.py
 
 clean:

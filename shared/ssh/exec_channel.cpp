@@ -87,6 +87,7 @@ bool ExecChannel::open()
 
 bool ExecChannel::request()
 {
+    m_mayHaveRun = true;
     const int answer = ssh_channel_request_exec(m_channel.get(), m_request.line.constData());
     if (answer == SSH_OK) {
         m_state = State::Running;
@@ -250,10 +251,12 @@ SshError ExecChannel::named(Kind kind) const
 void ExecChannel::abandon()
 {
     if (m_state == State::Running && m_connection.isAlive()) {
-        // Reaches the command's process group, unless sudo runs it as another user: then it ends at its next write.
+        // sshd passes this on to the process group of a user who is not root. What root or sudo runs is not reached:
+        // it ends when it next reads its input, or writes.
         ssh_channel_request_send_signal(m_channel.get(), "TERM");
         ssh_channel_send_eof(m_channel.get());
         ssh_channel_close(m_channel.get());
+        (void)m_connection.handle(); // else it stays unsent until somebody uses the connection
     }
 }
 

@@ -31,7 +31,7 @@ public:
     bool advance();
     [[nodiscard]] bool isFinished() const { return m_state == State::Finished; }
     /// Whether the command may have begun: from then on it must not be repeated.
-    [[nodiscard]] bool mayHaveRun() const { return m_state > State::Opening; }
+    [[nodiscard]] bool mayHaveRun() const { return m_mayHaveRun; }
     /// Tells the command to end, as far as the server passes that on, and closes.
     void abandon();
     /// Once finished.
@@ -58,6 +58,7 @@ private:
     ChannelHandle m_channel;
     ssh_channel_callbacks_struct m_callbacks{};
     State m_state = State::Opening;
+    bool m_mayHaveRun = false;
     QByteArray m_pending;      ///< input not yet sent
     qsizetype m_pendingAt = 0; ///< sent of it
     bool m_inputEnded = false;

@@ -85,13 +85,13 @@ RemoteCommand script(const char *text, const QStringList &arguments, const Remot
     return command;
 }
 
-Result<void, SshError> received(const Result<CommandOutput, SshError> &output, const QByteArray &digest,
+Result<void, SshError> received(const Result<CommandOutput, SshError> &output, const HashedReader &sent,
                                 const QString &path)
 {
     if (!output) {
         return failure(output.error());
     }
-    if (output->out.left(output->out.indexOf(' ')) != digest) {
+    if (output->out.left(output->out.indexOf(' ')) != sent.digest()) {
         return failure(SshError{Kind::Protocol, path, QStringLiteral("SHA-256")});
     }
     return {};
@@ -166,17 +166,17 @@ Result<void, SshError> putFile(RemoteShell &shell, QIODevice &content, const Rem
             progress(done, std::max(size, done));
         }
     };
-    const auto output = ran(shell.run(receive, stop), target.path);
-    const auto checked = received(output, reader.digest(), target.path);
-    if (checked) {
-        auto moved = ran(shell.run(script(kMove, {place.part, target.path, place.folder}, target), stop), target.path);
-        return moved ? Result<void, SshError>() : failure(std::move(moved.error()));
+    auto result = received(ran(shell.run(receive, stop), target.path), reader, target.path);
+    if (result) {
+        const auto moved =
+            ran(shell.run(script(kMove, {place.part, target.path, place.folder}, target), stop), target.path);
+        result = moved ? result : failure(moved.error());
     }
-    if (checked.error().kind != Kind::Disconnected) {
+    if (!result && result.error().kind != Kind::Disconnected) {
         // What went wrong first is what counts. A part that stays is removed by a later put().
         (void)shell.run(script(kRemove, {place.part}, target), {});
     }
-    return checked;
+    return result;
 }
 
 Result<void, SshError> getFile(RemoteShell &shell, const RemoteFile &source, QIODevice &into,

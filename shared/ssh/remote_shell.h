@@ -59,8 +59,11 @@ struct RemoteFile
 /// | it ran, whatever it returned | CommandOutput                                 |
 /// | ended by a signal            | CommandFailed, exitCode 128 + its number      |
 /// | connection lost              | Disconnected: it may have run, or be running  |
-/// | deadline passed              | TimedOut; the command is told to end          |
-/// | stop requested               | Cancelled within 200 ms; told to end likewise |
+/// | deadline passed              | TimedOut; the command is sent SIGTERM (*)     |
+/// | stop requested               | Cancelled within 200 ms, and likewise (*)     |
+///
+/// (*) sshd passes a signal on only where the user is not root, and only to what does not run by sudo. Anything else
+/// finds its input and output closed, and may run on.
 ///
 /// Thread: one worker thread, which these calls block; never the GUI's.
 class RemoteShell

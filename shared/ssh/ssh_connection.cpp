@@ -102,7 +102,7 @@ Result<void, SshError> SshConnection::exchangeKeys(Descriptor socket, const Pati
     int answer = ssh_connect(m_session.get());
     while (answer == SSH_AGAIN) {
         if (const auto ended = patience.ended()) {
-            return failure(error(*ended));
+            return failure(error(*ended == Kind::TimedOut && saysOtherThanSsh() ? Kind::NotSsh : *ended));
         }
         pollfd waiting = pollEntry();
         ::poll(&waiting, 1, static_cast<int>(patience.slice().count()));
@@ -116,16 +116,20 @@ Result<void, SshError> SshConnection::exchangeKeys(Descriptor socket, const Pati
     return {};
 }
 
+bool SshConnection::saysOtherThanSsh() const
+{
+    // A server may say other lines before its banner, so that only the end of all patience tells.
+    return m_counter.in_bytes > 0 && !QByteArray(ssh_get_serverbanner(m_session.get())).startsWith("SSH-");
+}
+
 SshError SshConnection::exchangeFailed() const
 {
-    const QString words = QString::fromUtf8(ssh_get_error(m_session.get()));
-    const QByteArray banner = ssh_get_serverbanner(m_session.get());
-    if (!banner.startsWith("SSH-")) {
-        const bool saidSomething = !banner.isEmpty() || words.contains(QLatin1String("banner"));
-        return saidSomething ? error(Kind::NotSsh) : error(Kind::Disconnected, words);
+    if (saysOtherThanSsh()) {
+        return error(Kind::NotSsh);
     }
-    return words.startsWith(QLatin1String("Socket error")) ? error(Kind::Disconnected, words)
-                                                           : error(Kind::Protocol, words);
+    const QString words = QString::fromUtf8(ssh_get_error(m_session.get()));
+    const bool hungUp = m_counter.in_bytes == 0 || words.startsWith(QLatin1String("Socket error"));
+    return error(hungUp ? Kind::Disconnected : Kind::Protocol, words);
 }
 
 Result<void, SshError> SshConnection::checkHostKey(const std::vector<HostKey> &known) const

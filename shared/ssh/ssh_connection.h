@@ -61,6 +61,7 @@ private:
     SshConnection(const SshHop &hop, std::chrono::milliseconds keepAlive);
     [[nodiscard]] Result<void, SshError> exchangeKeys(Descriptor socket, const Patience &patience);
     [[nodiscard]] Result<void, SshError> checkHostKey(const std::vector<HostKey> &known) const;
+    [[nodiscard]] bool saysOtherThanSsh() const;
     [[nodiscard]] SshError exchangeFailed() const;
     void keepAlive();
 

@@ -2,79 +2,29 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 # Builds the exporter's image with a real Docker and proves what we promise of it: size, read-only root, no
 # capabilities, a user without rights, a true balance read through HTTPS, health, a clean end.
-#
-# Uses the machine's Docker where it answers, else starts a daemon of its own, which needs root. No registry is asked:
-# the base image is made by debootstrap.
 set -euo pipefail
 cd "$(dirname "$0")/../.."
 
 readonly max_bytes=$((75 * 1000 * 1000))
 readonly wallet=0x38A69be581e52BDDf6c3ED4bd0DbFA8BEaA08930
-readonly image=weiwatch-exporter:test
-readonly base=weiwatch-base:bookworm
 work=$(mktemp -d)
 pids=()
-docker=(docker)
-
-say() { echo "image: $*"; }
-die() {
-    echo "image: FAILED: $*" >&2
-    exit 1
-}
+# shellcheck source=tests/image/docker.sh
+. tests/image/docker.sh
 
 stop_everything() {
     local pid
     "${docker[@]}" rm -f weiwatch-test weiwatch-no-ca >/dev/null 2>&1 || true
     for pid in "${pids[@]}"; do kill "$pid" 2>/dev/null || true; done
     for pid in "${pids[@]}"; do wait "$pid" 2>/dev/null || true; done
-    # A daemon leaves the namespace of the host's network mounted.
-    if mountpoint -q "$work/exec/netns/default"; then umount "$work/exec/netns/default"; fi
+    stop_docker
     rm -rf "$work"
 }
 trap stop_everything EXIT
 
-wait_for() { # SECONDS WHAT COMMAND…
-    local deadline=$((SECONDS + $1)) what=$2
-    shift 2
-    until "$@" >/dev/null 2>&1; do
-        [ $SECONDS -lt $deadline ] || die "$what did not come"
-        sleep 0.2
-    done
-}
-
-start_docker() {
-    if docker info >/dev/null 2>&1; then return; fi
-    [ "$(id -u)" = 0 ] || die "no Docker answers, and only root can start one"
-    say "starting a Docker daemon"
-    dockerd --host "unix://$work/d.sock" --data-root "${WEIWATCH_DOCKER_DATA:-$work/data}" --exec-root "$work/exec" \
-        --pidfile "$work/d.pid" --bridge none --iptables=false >"$work/dockerd.log" 2>&1 &
-    pids+=($!)
-    docker=(docker --host "unix://$work/d.sock")
-    wait_for 60 "dockerd" "${docker[@]}" info
-}
-
-make_base() {
-    "${docker[@]}" image inspect $base >/dev/null 2>&1 && return
-    local cache=${XDG_CACHE_HOME:-$HOME/.cache}/weiwatch/base-bookworm.tar
-    if ! [ -s "$cache" ]; then
-        say "making the base image by debootstrap"
-        mkdir -p "$(dirname "$cache")"
-        debootstrap --variant=minbase --include=ca-certificates bookworm "$work/base" >"$work/debootstrap.log" 2>&1 ||
-            { tail -n 20 "$work/debootstrap.log" >&2; die "debootstrap"; }
-        cp /etc/resolv.conf "$work/base/etc/resolv.conf"
-        tar -C "$work/base" -cf "$cache.part" .
-        mv "$cache.part" "$cache"
-    fi
-    "${docker[@]}" import "$cache" $base >/dev/null
-}
-
-build_image() {
-    say "building"
-    # The classic builder: it needs no plug-in.
-    DOCKER_BUILDKIT=0 "${docker[@]}" build --network=host --build-arg BASE=$base --file exporter/Dockerfile \
-        --tag $image . >"$work/build.log" 2>&1 || { tail -n 60 "$work/build.log" >&2; die "docker build"; }
+check_size() {
     local size
-    size=$("${docker[@]}" image inspect --format '{{.Size}}' $image)
+    size=$("${docker[@]}" image inspect --format '{{.Size}}' "$image")
     say "size $((size / 1000000)) MB ($size bytes)"
     [ "$size" -le $max_bytes ] || die "the image is larger than $((max_bytes / 1000000)) MB"
 }
@@ -114,16 +64,10 @@ shows_balance() { metrics "$1" | grep -qE "^eth_balance_ether\{.*\} 0\.482106123
 is_healthy() { [ "$("${docker[@]}" inspect --format '{{.State.Health.Status}}' weiwatch-test)" = healthy ]; }
 counted_tls_failure() { metrics "$1" | grep -qE '^eth_rpc_requests_total\{.*outcome="tls[^"]*".*\} [1-9]'; }
 
-# For the stack's tests, which load it on a server of their own.
-save_image() {
-    mkdir -p build
-    "${docker[@]}" save "$image" --output build/exporter-image.tar.part
-    mv build/exporter-image.tar.part build/exporter-image.tar
-}
-
 start_docker
 make_base
 build_image
+check_size
 start_node
 
 port=$(free_port)

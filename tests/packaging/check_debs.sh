@@ -84,11 +84,32 @@ check_unit() {
     tail -n 1 "$scratch/security"
 }
 
-for name in weiwatch weiwatch-exporter; do
+check_stack() {
+    local deb=$1 folder=$scratch/stack/usr/share/weiwatch description file
+    for path in /usr/share/doc/weiwatch-stack/copyright /usr/share/weiwatch/remote-stack/compose.yaml \
+        /usr/share/weiwatch/remote-stack/bin/configure /usr/share/weiwatch/remote-stack/server/allowlist; do
+        holds "$deb" "$path"
+    done
+    dpkg-deb -x "$deb" "$scratch/stack"
+    for description in "$folder"/exporter-image-*.json; do
+        [ -e "$description" ] || { fault "it carries no image: make image comes first"; return; }
+        file=$folder/$(sed -n 's/.*"file": "\([^"]*\)".*/\1/p' "$description")
+        sed -n 's/.*"sha256": "\([^"]*\)".*/\1/p' "$description" | grep -qxF "$(sha256sum "$file" | cut -d ' ' -f 1)" ||
+            fault "$(basename "$file") is not what its description says"
+    done
+    [ -x "$folder/remote-stack/server/bootstrap" ] || fault "server/bootstrap cannot be run"
+    [ -z "$(find "$scratch/stack" -name __pycache__)" ] || fault "Python left something"
+}
+
+for name in weiwatch weiwatch-exporter weiwatch-stack; do
     deb=$(one_deb "$name") || { failed=1; continue; }
     echo "check_debs: $(basename "$deb"), $(stat -c %s "$deb") bytes"
     owned_by_root "$deb"
-    if [ "$name" = weiwatch ]; then check_desktop "$deb"; else check_exporter "$deb"; fi
+    case $name in
+        weiwatch) check_desktop "$deb" ;;
+        weiwatch-exporter) check_exporter "$deb" ;;
+        weiwatch-stack) check_stack "$deb" ;;
+    esac
     lint "$deb"
 done
 exit $failed

@@ -230,9 +230,10 @@ class Stack:
             options = (self.images / f"{service}.import").read_text().splitlines()
             with open(self.images / f"{service}.tar", "rb") as tar:
                 server.run("docker", "import", *options, "-", name, stdin=tar)
-        with open(ROOT / "build/exporter-image.tar", "rb") as tar:
+        description = json.loads(next((ROOT / "build/image").glob("*.json")).read_text())
+        with open(ROOT / "build/image" / description["file"], "rb") as tar:
             server.run("docker", "load", stdin=tar)
-        server.run("docker", "tag", "weiwatch-exporter:test", "weiwatch-exporter:0.1.0")
+        server.run("docker", "tag", description["name"], "weiwatch-exporter:0.1.0")
 
     def replace_server(self) -> None:
         """Another machine at the same address, with a root of its own that knows nothing of the first; that one is off."""
