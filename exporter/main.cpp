@@ -3,10 +3,10 @@
 #include "exporter.h"
 #include "health_check.h"
 #include "metrics_server.h"
-#include "unix_signals.h"
 #include "version.h"
 
 #include <balances/chain_plan.h>
+#include <core/unix_signals.h>
 #include <sentences/secret_sentences.h>
 #include <sentences/watchlist_sentences.h>
 

@@ -22,6 +22,8 @@ constexpr char kProxyHost[] = "network/proxyHost";
 constexpr char kProxyPort[] = "network/proxyPort";
 constexpr char kProxyUser[] = "network/proxyUser";
 constexpr char kSampleAgreed[] = "contacts/sampleAgreed";
+constexpr char kOperatorsAgreed[] = "contacts/addressOperatorsAgreed";
+constexpr char kOperators[] = "contacts/addressOperators";
 
 template <class Enum>
 struct Word
@@ -113,6 +115,22 @@ void readProxy(Reader &reader, HttpConfig &http)
     }
 }
 
+void readOperators(const QSettings &file, Reader &reader, AppSettings &settings)
+{
+    settings.addressOperatorsAgreed = reader.textAt(kOperatorsAgreed) == QStringLiteral("true");
+    const QVariant value = file.value(QLatin1String(kOperators));
+    if (!value.isValid()) {
+        return;
+    }
+    if (auto operators = parseOperators(value.toStringList())) {
+        settings.addressOperators = std::move(*operators);
+    } else {
+        // Whom the person had agreed to is not known any more.
+        settings.addressOperatorsAgreed = false;
+        reader.noteDamage(kOperators);
+    }
+}
+
 } // namespace
 
 LoadedSettings loadSettings(const QString &path)
@@ -131,6 +149,7 @@ LoadedSettings loadSettings(const QString &path)
     reader.read(kTheme, kThemes, loaded.settings.theme);
     readProxy(reader, loaded.settings.http);
     loaded.settings.sampleAgreed = reader.textAt(kSampleAgreed) == QStringLiteral("true");
+    readOperators(file, reader, loaded.settings);
     loaded.damagedKeys = reader.damaged();
     return loaded;
 }
@@ -147,6 +166,8 @@ Result<void, SettingsSaveError> saveSettings(const AppSettings &settings, const 
     file.setValue(QLatin1String(kProxyPort), proxy.port());
     file.setValue(QLatin1String(kProxyUser), proxy.user());
     file.setValue(QLatin1String(kSampleAgreed), settings.sampleAgreed);
+    file.setValue(QLatin1String(kOperatorsAgreed), settings.addressOperatorsAgreed);
+    file.setValue(QLatin1String(kOperators), toLines(settings.addressOperators));
     file.sync();
     if (file.status() != QSettings::NoError) {
         return failure(SettingsSaveError{path});

@@ -1,12 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <allowlist/address_operator.h>
 #include <core/result.h>
 #include <http/http_client.h>
 #include <theme/theme_colors.h>
 
 #include <QString>
 #include <QStringList>
+
+#include <vector>
 
 namespace weiwatch {
 
@@ -17,7 +20,9 @@ struct AppSettings
     ThemeChoice theme = ThemeChoice::System;
     /// A proxy's password lives in here for this run only: it is a secret, and secrets are never in a setting.
     HttpConfig http;
-    bool sampleAgreed = false; ///< the sample's public endpoints may be asked
+    bool sampleAgreed = false;           ///< the sample's public endpoints may be asked
+    bool addressOperatorsAgreed = false; ///< the operators may be asked for this computer's public address
+    std::vector<AddressOperator> addressOperators = defaultAddressOperators();
 
     friend bool operator==(const AppSettings &, const AppSettings &) = default;
 };

@@ -86,6 +86,22 @@ Contacts sampleContacts(const Watchlist &, const AppSettings &settings)
              .state = OutsideContact::State::Off}};
 }
 
+/// Each learns as little as any server that is visited; together with weiwatch's name that is still something.
+Contacts addressContacts(const Watchlist &, const AppSettings &settings)
+{
+    Contacts contacts;
+    for (const AddressOperator &one : settings.addressOperators) {
+        contacts.push_back(
+            {.who = OutsideContacts::tr("%1 (tells your public address)").arg(one.url.host()),
+             .learns = OutsideContacts::tr("Your IP address, and that you use weiwatch."),
+             .when = settings.addressOperatorsAgreed
+                         ? OutsideContacts::tr("When a server’s allowlist is to follow your address.")
+                         : OutsideContacts::tr("Only after you agree, for a server’s allowlist."),
+             .state = settings.addressOperatorsAgreed ? OutsideContact::State::OnDemand : OutsideContact::State::Off});
+    }
+    return contacts;
+}
+
 Contacts faucetContacts(const Watchlist &watchlist, const AppSettings &)
 {
     Contacts contacts;
@@ -105,7 +121,8 @@ Contacts faucetContacts(const Watchlist &watchlist, const AppSettings &)
 Contacts outsideContacts(const Watchlist &watchlist, const AppSettings &settings)
 {
     using Source = std::function<Contacts(const Watchlist &, const AppSettings &)>;
-    const std::array<Source, 4> sources{endpointContacts, proxyContacts, sampleContacts, faucetContacts};
+    const std::array<Source, 5> sources{endpointContacts, proxyContacts, sampleContacts, addressContacts,
+                                        faucetContacts};
     Contacts all;
     for (const Source &source : sources) {
         std::ranges::move(source(watchlist, settings), std::back_inserter(all));

@@ -11,4 +11,19 @@ DeployError deployError(const SshError &error)
     return wrapped;
 }
 
+DeployError deployError(const AllowlistError &error, const QString &address)
+{
+    using Kind = DeployError::Kind;
+    if (const auto *ssh = std::get_if<SshError>(&error.cause)) {
+        return deployError(*ssh);
+    }
+    DeployError wrapped{.kind = Kind::AllowlistNotSeen, .subject = address, .allowlist = error};
+    if (std::holds_alternative<AllowlistError::Stopped>(error.cause)) {
+        wrapped.kind = Kind::Cancelled;
+    } else if (std::holds_alternative<AllowlistError::NotForVisitors>(error.cause)) {
+        wrapped.kind = Kind::AddressRefused;
+    }
+    return wrapped;
+}
+
 } // namespace weiwatch

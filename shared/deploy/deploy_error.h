@@ -1,9 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <allowlist/allowlist_error.h>
 #include <ssh/ssh_error.h>
 
 #include <QDateTime>
+#include <QObject>
 #include <QString>
 #include <QStringList>
 
@@ -14,6 +16,8 @@ namespace weiwatch {
 /// Which fault, with what a sentence needs. Never holds a secret. What does not name a field leaves it empty.
 struct DeployError
 {
+    Q_GADGET
+public:
     enum class Kind {
         Ssh,       ///< `ssh`
         Cancelled, ///< asked for; the next run goes on where this one ended
@@ -54,21 +58,21 @@ struct DeployError
         CertificateTimedOut, ///< subject: domain; have: seconds waited; detail: what the last visit met
         AddressUnknown,      ///< this computer's public address could not be found; detail
         AddressRefused,      ///< subject: the address is private or special; no visitor comes from there
-        AllowlistNotSeen,    ///< subject: the address; detail: what the last visit met. The server undoes the change
+        AllowlistNotSeen,    ///< subject: the address; found: the domain; `allowlist`. The server undoes the change by
+                             ///< itself
 
         // Of this computer, and of what was asked.
-        LocalFile,       ///< subject: path; detail: the system's words
-        StackFilesGone,  ///< subject: the folder where share/weiwatch was looked for
-        BackupUnusable,  ///< subject: path; it is damaged, or no backup of weiwatch
-        WrongPassphrase, ///< subject: path; or it is damaged: the two cannot be told apart
-        WrongName,       ///< subject: what was typed; detail: the name that would be right
-        SecretMissing,   ///< subject: the secret's name, that the settings or the watchlist need
-        NewerRecord,     ///< subject: path; written by a later version, left untouched
-        NoSuchService,   ///< subject: what was asked for; found: the services there are, comma between
+        LocalFile,      ///< subject: path; detail: the system's words
+        StackFilesGone, ///< subject: the folder where share/weiwatch was looked for
+        WrongName,      ///< subject: what was typed; detail: the name that would be right
+        SecretMissing,  ///< subject: the secret's name, that the settings or the watchlist need
+        NewerRecord,    ///< subject: path; written by a later version, left untouched
+        NoSuchService,  ///< subject: what was asked for; found: the services there are, comma between
 
         ServerFault, ///< subject: the script; found: its fault's code; detail: its words. None of the above
         BadAnswer,   ///< subject: the script; detail: what is wrong with what it printed
     };
+    Q_ENUM(Kind)
 
     Kind kind = Kind::ServerFault;
     QString subject;
@@ -78,11 +82,14 @@ struct DeployError
     qint64 need = 0;
     QDateTime until;
     std::optional<SshError> ssh;
+    std::optional<AllowlistError> allowlist; ///< with AddressRefused and AllowlistNotSeen: why, in its own terms
 
     friend bool operator==(const DeployError &, const DeployError &) = default;
 };
 
 /// Cancelled stays Cancelled; everything else is wrapped whole.
 [[nodiscard]] DeployError deployError(const SshError &error);
+/// address: that was to pass.
+[[nodiscard]] DeployError deployError(const AllowlistError &error, const QString &address);
 
 } // namespace weiwatch

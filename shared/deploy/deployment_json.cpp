@@ -160,7 +160,7 @@ QByteArray writeDeployment(const Deployment &deployment)
         {u"settings"_s, writeSettings(deployment.settings)},
         {u"secrets"_s, QJsonArray::fromStringList(deployment.secrets)},
         {u"release"_s, deployment.release},
-        {u"created"_s, deployment.created.toUTC().toString(Qt::ISODate)},
+        {u"created"_s, deployment.created.toUTC().toString(Qt::ISODateWithMs)},
     };
     if (deployment.jump) {
         object.insert(u"jump"_s, writeHop(*deployment.jump));

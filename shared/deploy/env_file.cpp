@@ -54,7 +54,8 @@ Result<QByteArray, DeployError> writeEnv(const EnvSettings &settings)
             return failure(DeployError{.kind = DeployError::Kind::ConfigureRefused,
                                        .detail = u"%1: .env cannot hold this name or its value"_s.arg(it.key())});
         }
-        const bool needsQuotes = it.value().contains(u'#') || it.value().contains(u'\'');
+        const bool needsQuotes =
+            it.value().contains(u'#') || it.value().contains(u'\'') || it.value() != it.value().trimmed();
         const QString value = needsQuotes ? u'"' + it.value() + u'"' : it.value();
         text += it.key().toUtf8() + '=' + value.toUtf8() + '\n';
     }

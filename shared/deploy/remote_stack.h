@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "allow_types.h"
 #include "deploy_error.h"
 #include "deployment.h"
 #include "stack_files.h"
@@ -25,6 +26,10 @@
 
 namespace weiwatch {
 
+namespace detail {
+class Outside;
+}
+
 /// "alertmanager/slack_url" or "exporter/NAME", and its value. Held no longer than the call that was given it.
 using StackSecrets = QMap<QString, QString>;
 
@@ -48,56 +53,11 @@ struct DeployOutcome
     friend bool operator==(const DeployOutcome &, const DeployOutcome &) = default;
 };
 
-struct AllowRequest
-{
-    std::optional<QHostAddress> address;   ///< nothing: where the server sees us come from
-    QString name;                          ///< this computer's name
-    std::chrono::seconds undoAfter{60};    ///< unless confirmed by then
-    std::chrono::seconds graceForOld{300}; ///< how long the address that it replaces stays listed
-};
-
-struct AllowOutcome
-{
-    QString address;                   ///< what is listed now
-    QStringList active;                ///< the whole list, as CIDR
-    bool changed = false;              ///< it was not listed before
-    std::chrono::milliseconds took{0}; ///< until it was seen to pass from outside
-
-    friend bool operator==(const AllowOutcome &, const AllowOutcome &) = default;
-};
-
-/// One line of the list.
-struct AllowedRange
-{
-    QString cidr;
-    QString name;
-    bool fixed = false; ///< added by hand; not replaced when an address changes
-    QDateTime added;
-    QDateTime expires; ///< invalid: never
-
-    friend bool operator==(const AllowedRange &, const AllowedRange &) = default;
-};
-
 struct LogRequest
 {
     QString service; ///< empty: all of them
     int lines = 200; ///< that were written before
     bool follow = false;
-};
-
-struct BackupMade
-{
-    QString path;
-    qint64 bytes = 0;
-    friend bool operator==(const BackupMade &, const BackupMade &) = default;
-};
-
-struct RemoveRequest
-{
-    QString name; ///< the domain, typed by the user: what is removed
-    /// Where a backup is put before anything is removed. Empty only where the user said that they want none.
-    QString backupPath;
-    QString passphrase;
 };
 
 enum class TunnelTo { Grafana, Prometheus };
@@ -121,6 +81,7 @@ public:
     struct Parts
     {
         std::function<std::unique_ptr<RemoteShell>(const SshTarget &)> makeShell; ///< empty: an SshSession
+        std::shared_ptr<detail::Outside> outside;                                 ///< empty: the network
         const Clock *clock = nullptr;                                             ///< empty: the machine's
     };
 
@@ -131,11 +92,12 @@ public:
                 QObject *parent = nullptr);
     ~RemoteStack() override;
 
+    /// With the release that deploy() or update() brought last: save it when either is done.
     [[nodiscard]] Deployment deployment() const;
 
     /// Logs in and reads the server's facts; changes nothing but for a folder with the script in /var/lib/weiwatch.
     /// What deploy() would refuse is not judged: use judge() of preflight.h for that.
-    [[nodiscard]] QFuture<Result<ServerFacts, DeployError>> examine();
+    [[nodiscard]] QFuture<Result<ServerFacts, DeployError>> examine(const StackFiles &files);
 
     /// The whole way to a stack that is seen from outside, with stepEvent(). Goes on where an earlier run ended, and
     /// leaves alone what is already as it should be: a second deploy() with nothing changed changes nothing.
@@ -168,14 +130,6 @@ public:
 
     [[nodiscard]] QFuture<Result<void, DeployError>> restartService(const QString &service);
 
-    /// The server's bin/backup, streamed off it and encrypted here (libsodium's secretstream, the key by Argon2id of
-    /// the passphrase). No plain copy is left on either side.
-    [[nodiscard]] QFuture<Result<BackupMade, DeployError>> backup(const QString &path, const QString &passphrase);
-    /// Onto a server with an empty or no data folder, or one whose stack is the backup's own.
-    [[nodiscard]] QFuture<Result<void, DeployError>> restore(const QString &path, const QString &passphrase);
-    /// WrongName unless the name is the domain of the stack on the server. Leaves nothing of the stack behind.
-    [[nodiscard]] QFuture<Result<void, DeployError>> remove(const RemoveRequest &request);
-
     /// The record of a stack found on the server: deployment() with what its files say there.
     [[nodiscard]] QFuture<Result<Deployment, DeployError>> adopt();
 
@@ -188,7 +142,7 @@ public:
     void cancel();
 
 signals:
-    /// Of deploy, update, backup, restore and remove.
+    /// Of deploy and update.
     void stepEvent(const weiwatch::StepEvent &event);
     void logLine(const QString &service, const QString &line);
 

@@ -14,12 +14,13 @@ constexpr int kNoFolder = 66;
 constexpr int kNoScript = 67;
 constexpr qsizetype kWordsKept = 2000;
 
-/// $1 the folder, $2 the script in it, $3 DATA_DIR, then its arguments.
+/// $1 the folder, $2 the script in it, $3 DATA_DIR, $4 the file that it reads, or nothing; then its arguments.
 const QString &launcher()
 {
     static const QString text =
-        u"[ -d \"$1\" ] || exit %1; [ -x \"$1/$2\" ] || exit %2; script=$1/$2; WEIWATCH_DATA_DIR=$3; "
-        "export WEIWATCH_DATA_DIR; shift 3; exec \"$script\" \"$@\""_s.arg(kNoFolder)
+        u"[ -d \"$1\" ] || exit %1; [ -x \"$1/$2\" ] || exit %2; script=$1/$2; WEIWATCH_DATA_DIR=$3; file=$4; "
+        "export WEIWATCH_DATA_DIR; shift 4; if [ -n \"$file\" ]; then exec <\"$file\"; fi; exec \"$script\" \"$@\""_s
+            .arg(kNoFolder)
             .arg(kNoScript);
     return text;
 }
@@ -42,7 +43,8 @@ std::optional<QJsonObject> lastObject(const QByteArray &out)
 RemoteCommand ServerScripts::commandFor(const ScriptCall &call) const
 {
     RemoteCommand command;
-    command.argv = QStringList{u"sh"_s, u"-c"_s, launcher(), u"sh"_s, m_folder, call.name, m_dataDir} + call.arguments;
+    command.argv = QStringList{u"sh"_s, u"-c"_s, launcher(), u"sh"_s, m_folder, call.name, m_dataDir, call.inputPath} +
+                   call.arguments;
     command.input = call.input;
     command.asRoot = true;
     command.deadline = call.deadline;

@@ -21,6 +21,7 @@ struct ScriptCall
     QString name; ///< "status"
     QStringList arguments;
     QByteArray input;
+    QString inputPath; ///< a file on the server, in place of input
     std::chrono::milliseconds deadline{60'000};
 };
 

@@ -1,12 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "acme_log.h"
+#include "allowlist_care.h"
 #include "deploy_steps.h"
+#include "pause.h"
 #include "remote_tree.h"
-
-#include <QFile>
-
-#include <condition_variable>
-#include <mutex>
+#include "stack_care.h"
 
 namespace weiwatch::detail {
 
@@ -18,14 +16,6 @@ namespace {
 constexpr auto kLongestWait = 3min;
 constexpr auto kBetweenVisits = 2s;
 constexpr auto kBetweenLooksAtTheLog = 6s;
-
-/// Waits, or is woken by a stop request.
-void pauseFor(std::chrono::milliseconds time, const std::stop_token &stop)
-{
-    std::mutex mutex;
-    std::unique_lock lock(mutex);
-    std::condition_variable_any().wait_for(lock, stop, time, [] { return false; });
-}
 
 /// Traefik's log: $1 since when (a Unix time), $2 yes: begin anew, for Traefik does not try again by itself.
 Result<QByteArray, DeployError> traefiksLog(const DeployPlan &plan, const QString &since, bool restart,
@@ -52,11 +42,9 @@ public:
 
     [[nodiscard]] Result<void, DeployError> run()
     {
-        if (const auto read = readCa(); !read) {
-            return read;
-        }
-        if (visit()) {
-            return {};
+        m_target = visitTarget(m_plan.deployment, m_plan.outside, m_context.stop());
+        if (const auto trusted = visit(); !trusted || *trusted) {
+            return trusted ? Result<void, DeployError>{} : failure(trusted.error());
         }
         m_context.say(StepNote::WaitingForCert, {m_plan.domain()});
         if (const auto begun = beginAnewAfterAFault(); !begun) {
@@ -66,27 +54,22 @@ public:
     }
 
 private:
-    [[nodiscard]] Result<void, DeployError> readCa()
+    /// Whether a visitor gets a certificate to trust. Staging's are trusted by nobody: there, any but Traefik's own
+    /// will do.
+    [[nodiscard]] Result<bool, DeployError> visit()
     {
-        m_question = {.domain = m_plan.domain(), .anyIssuer = m_plan.deployment.settings.acmeStaging};
-        const QString &path = m_plan.deployment.settings.acmeCaFile;
-        QFile file(path);
-        if (path.isEmpty()) {
-            return {};
+        if (m_plan.deployment.settings.acmeStaging) {
+            const auto status = readStatus(m_plan.shell, m_plan.dataDir(), m_context.stop());
+            if (!status) {
+                return failure(status.error());
+            }
+            const QString issuer = status->certificate ? status->certificate->issuer : QString();
+            m_lastMet = issuer;
+            return !issuer.isEmpty() && !issuer.contains("TRAEFIK DEFAULT"_L1, Qt::CaseInsensitive);
         }
-        if (!file.open(QIODevice::ReadOnly)) {
-            return failure(
-                DeployError{.kind = DeployError::Kind::LocalFile, .subject = path, .detail = file.errorString()});
-        }
-        m_question.extraCa = file.readAll();
-        return {};
-    }
-
-    bool visit()
-    {
-        const Visit visit = m_plan.outside.visit(m_question, m_context.stop());
+        const ProbeResult visit = m_plan.outside.visit(m_target, m_context.stop());
         m_lastMet = visit.detail;
-        return visit.trusted;
+        return visit.phase == ProbePhase::Answer;
     }
 
     /// An earlier run's fault: the authority's limit is respected, anything else is tried once more.
@@ -118,8 +101,8 @@ private:
         auto lookedAt = begun;
         while (!m_context.stop().stop_requested()) {
             pauseFor(kBetweenVisits, m_context.stop());
-            if (visit()) {
-                return {};
+            if (const auto trusted = visit(); !trusted || *trusted) {
+                return trusted ? Result<void, DeployError>{} : failure(trusted.error());
             }
             const auto now = m_plan.clock.monotonic();
             m_context.progress(std::chrono::duration<double>(now - begun) /
@@ -155,7 +138,7 @@ private:
     const DeployPlan &m_plan;
     StepContext &m_context;
     CountedAs m_acme;
-    VisitQuestion m_question;
+    ProbeTarget m_target;
     QString m_lastMet;
     QString m_since;
 };

@@ -2,11 +2,11 @@
 #include "deploy_steps.h"
 #include "env_file.h"
 #include "remote_tree.h"
+#include "secret_files.h"
+#include "watchlist_push.h"
 
-#include <QBuffer>
 #include <QCryptographicHash>
 #include <QFile>
-#include <QRegularExpression>
 
 #include <algorithm>
 
@@ -131,7 +131,8 @@ public:
     /// The settings last: they name the others, and whoever reads them must find those.
     [[nodiscard]] Result<void, DeployError> write()
     {
-        if (const auto secrets = writeSecrets(); !secrets) {
+        const auto secrets = writeSecrets(m_plan.shell, m_plan.dataDir(), m_plan.secrets, m_wrongSecrets, m_stop);
+        if (!secrets) {
             return secrets;
         }
         if (caDiffers()) {
@@ -148,7 +149,7 @@ public:
         if (!text) {
             return failure(text.error());
         }
-        return put(*text, m_plan.releaseFolder() + u"/.env"_s, 0644);
+        return put(*text, m_plan.releaseFolder() + u"/.env"_s);
     }
 
 private:
@@ -166,27 +167,13 @@ private:
         return {};
     }
 
-    [[nodiscard]] QString secretPath(const QString &name) const { return m_plan.dataDir() + u"/secrets/"_s + name; }
-
     [[nodiscard]] Result<void, DeployError> findWrongSecrets()
     {
-        static const QRegularExpression names(uR"(^(alertmanager|exporter)/[A-Za-z0-9_.-]+$)"_s);
-        for (auto it = m_plan.secrets.begin(); it != m_plan.secrets.end(); ++it) {
-            if (!names.match(it.key()).hasMatch()) {
-                return failure(DeployError{.kind = Kind::SecretMissing, .subject = it.key()});
-            }
-            RemoteCommand compare;
-            compare.argv = {u"cmp"_s, u"-s"_s, u"-"_s, secretPath(it.key())};
-            compare.input = it.value().toUtf8();
-            compare.asRoot = true;
-            const auto same = m_plan.shell.run(compare, m_stop);
-            if (!same) {
-                return failure(deployError(same.error()));
-            }
-            if (same->exitCode != 0) {
-                m_wrongSecrets << it.key();
-            }
+        const auto wrong = wrongSecrets(m_plan.shell, m_plan.dataDir(), m_plan.secrets, m_stop);
+        if (!wrong) {
+            return failure(wrong.error());
         }
+        m_wrongSecrets = *wrong;
         return {};
     }
 
@@ -197,48 +184,17 @@ private:
     }
     [[nodiscard]] bool envDiffers() const { return withoutEmpty(m_env) != withoutEmpty(m_standing.env); }
 
-    [[nodiscard]] Result<void, DeployError> put(const QByteArray &content, const QString &path, int mode)
+    [[nodiscard]] Result<void, DeployError> put(const QByteArray &content, const QString &path)
     {
-        QBuffer buffer;
-        buffer.setData(content);
-        buffer.open(QIODevice::ReadOnly);
-        const auto sent = m_plan.shell.put(buffer, {.path = path, .mode = mode, .asRoot = true}, m_stop);
-        if (!sent) {
-            return failure(remoteFault(sent.error()));
-        }
-        return {};
-    }
-
-    [[nodiscard]] Result<void, DeployError> writeSecrets()
-    {
-        if (m_wrongSecrets.isEmpty()) {
-            return {};
-        }
-        static const QString folders = u"umask 077; cd \"$1\" && mkdir -p secrets/alertmanager secrets/exporter && "
-                                       "chmod 711 secrets"_s;
-        if (const auto made = runScript(m_plan.shell, u"mkdir"_s, folders, {m_plan.dataDir()}, m_stop); !made) {
-            return failure(made.error());
-        }
-        for (const QString &name : m_wrongSecrets) {
-            if (const auto sent = put(m_plan.secrets.value(name).toUtf8(), secretPath(name), 0400); !sent) {
-                return sent;
-            }
-        }
-        // The one reader of each is the user of its container.
-        static const QString owners = u"cd \"$1/secrets\" && chown -R 65534:65534 alertmanager exporter && "
-                                      "chmod 500 alertmanager exporter"_s;
-        if (const auto owned = runScript(m_plan.shell, u"chown"_s, owners, {m_plan.dataDir()}, m_stop); !owned) {
-            return failure(owned.error());
-        }
-        return {};
+        constexpr int kForAll = 0644;
+        return putFile(m_plan.shell, content, {.path = path, .mode = kForAll, .asRoot = true}, m_stop);
     }
 
     /// A stack that runs checks it first and reads it at once; before there is one, starting checks it.
     [[nodiscard]] Result<void, DeployError> writeWatchlist()
     {
         if (m_standing.hasRelease) {
-            const auto taken =
-                m_plan.currentScripts().answer({.name = u"watchlist"_s, .input = m_plan.watchlist}, m_stop);
+            const auto taken = putWatchlistInForce(m_plan.shell, m_plan.currentScripts(), m_plan.watchlist, m_stop);
             if (taken || taken.error().kind != Kind::TooOldForThis) {
                 return taken ? Result<void, DeployError>{} : failure(taken.error());
             }
@@ -254,7 +210,7 @@ private:
         if (!made) {
             return failure(made.error());
         }
-        return put(content, path, 0644);
+        return put(content, path);
     }
 
     const DeployPlan &m_plan;

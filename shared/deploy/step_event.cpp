@@ -37,12 +37,6 @@ QString nameOf(StepId step)
         return QStringLiteral("certificate");
     case StepId::Allowlist:
         return QStringLiteral("allowlist");
-    case StepId::Backup:
-        return QStringLiteral("backup");
-    case StepId::Restore:
-        return QStringLiteral("restore");
-    case StepId::Remove:
-        return QStringLiteral("remove");
     }
     Q_UNREACHABLE();
 }

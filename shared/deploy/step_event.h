@@ -19,9 +19,6 @@ enum class StepId {
     Start,       ///< the services, until each is healthy; else the old release comes back
     Certificate, ///< until a visitor sees one that is trusted
     Allowlist,   ///< until this computer's address is seen to pass from outside
-    Backup,      ///< a copy, encrypted, off the server
-    Restore,     ///< a copy back onto the server
-    Remove,      ///< everything that the stack made on the server
 };
 
 /// What the time went to; only Own is ours to make shorter.
@@ -40,13 +37,9 @@ enum class StepNote {
     Starting,         ///< release
     WaitingForHealth, ///< services that are not healthy yet, comma between
     RollingBack,      ///< the release before comes back
-    WaitingForDns,    ///< domain
     WaitingForCert,   ///< domain
     Probing,          ///< address that is to pass
-    Receiving,        ///< what, bytes so far
-    Reconnecting,     ///< host
     AptLocked,        ///< preflight: who holds the lock; bootstrap waits for it
-    AlreadyThere,     ///< what
     StillWorking,     ///< seconds without a word from what runs on the server
 };
 

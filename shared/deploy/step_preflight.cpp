@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include "allowlist_care.h"
+#include "deploy_run.h"
 #include "deploy_steps.h"
 #include "preflight.h"
 #include "remote_tree.h"
-
-#include <algorithm>
-#include <array>
 
 namespace weiwatch::detail {
 
@@ -23,28 +22,6 @@ Result<void, DeployError> bringScripts(const DeployPlan &plan, std::stop_token s
         return {};
     }
     return putTree(plan.shell, plan.uploadFolder(), plan.tree, stop);
-}
-
-bool isPrivate(const QHostAddress &address)
-{
-    static const std::array ranges = {u"10.0.0.0/8"_s,    u"172.16.0.0/12"_s, u"192.168.0.0/16"_s,
-                                      u"100.64.0.0/10"_s, u"127.0.0.0/8"_s,   u"169.254.0.0/16"_s};
-    return std::ranges::any_of(
-        ranges, [&](const QString &range) { return address.isInSubnet(QHostAddress::parseSubnet(range)); });
-}
-
-/// Private addresses and jump hosts say nothing of how the world reaches the server.
-QHostAddress publicAddressOf(const DeployPlan &plan, std::stop_token stop)
-{
-    if (plan.deployment.jump) {
-        return {};
-    }
-    for (const QHostAddress &address : plan.outside.addressesOf(plan.deployment.server.host, stop)) {
-        if (address.protocol() == QAbstractSocket::IPv4Protocol && !isPrivate(address)) {
-            return address;
-        }
-    }
-    return {};
 }
 
 Result<ServerFacts, DeployError> readFacts(const DeployPlan &plan, QDateTime &ourTime, std::stop_token stop)
@@ -69,7 +46,7 @@ Result<void, DeployError> checkServer(DeployPlan &plan, StepContext &context)
     }
     if (!plan.keepSettings) {
         question.domainAddresses = plan.outside.addressesOf(plan.domain(), context.stop());
-        question.serverAddress = publicAddressOf(plan, context.stop());
+        question.serverAddress = publicAddressOf(plan.deployment, plan.outside, context.stop());
     }
     if (!facts->aptLockHeldBy.isEmpty()) {
         context.say(StepNote::AptLocked, {facts->aptLockHeldBy});
@@ -83,6 +60,15 @@ Result<void, DeployError> checkServer(DeployPlan &plan, StepContext &context)
 }
 
 } // namespace
+
+Result<ServerFacts, DeployError> examineServer(const DeployPlan &plan, std::stop_token stop)
+{
+    if (const auto brought = bringScripts(plan, stop); !brought) {
+        return failure(brought.error());
+    }
+    QDateTime ourTime;
+    return readFacts(plan, ourTime, std::move(stop));
+}
 
 Step preflightStep(const Plan &plan)
 {

@@ -38,7 +38,8 @@ SshError::Kind sudoFault(QByteArrayView said, bool passwordGiven)
     if (says("try again") || says("incorrect password")) {
         return Kind::SudoPasswordWrong;
     }
-    if (says("password is required") || says("no password was provided")) {
+    // The second is sudo-rs', Ubuntu's from 25.10 on.
+    if (says("password is required") || says("authentication is required") || says("no password was provided")) {
         return passwordGiven ? Kind::SudoPasswordWrong : Kind::SudoPasswordNeeded;
     }
     // "x is not in the sudoers file", "is not allowed to run sudo", "you must have a tty", "sudo: not found"

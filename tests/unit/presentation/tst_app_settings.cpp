@@ -18,6 +18,7 @@ private slots:
     void oneDamagedValueBecomesItsDefaultAndTheOthersStay();
     void aCustomProxyWithoutAHostFallsBackToTheSystems();
     void anUnreadableFileGivesTheDefaultsAndSaysSo();
+    void damagedOperatorsAreTheBuiltInOnesAndNotAgreedTo();
     void aFolderThatCannotBeWrittenIsAnError();
 
 private:
@@ -48,6 +49,9 @@ void AppSettingsTest::whatIsSavedComesBack()
     settings.language = QStringLiteral("fr");
     settings.theme = ThemeChoice::Dark;
     settings.sampleAgreed = true;
+    settings.addressOperatorsAgreed = true;
+    settings.addressOperators.push_back(
+        {QStringLiteral("My own"), QUrl(QStringLiteral("https://me.example/ip?a=1,2"))});
     settings.http.proxy = HttpConfig::Proxy::Custom;
     settings.http.customProxy =
         QNetworkProxy(QNetworkProxy::Socks5Proxy, QStringLiteral("proxy.example"), 1080, QStringLiteral("ann"));
@@ -95,6 +99,15 @@ void AppSettingsTest::anUnreadableFileGivesTheDefaultsAndSaysSo()
     const LoadedSettings loaded = loadSettings(path());
     QVERIFY(loaded.settings == AppSettings());
     QVERIFY(loaded.isUnreadable);
+}
+
+void AppSettingsTest::damagedOperatorsAreTheBuiltInOnesAndNotAgreedTo()
+{
+    write("[contacts]\naddressOperatorsAgreed=true\naddressOperators=One http://one.example/\n");
+    const LoadedSettings loaded = loadSettings(path());
+    QCOMPARE(loaded.settings.addressOperators, defaultAddressOperators());
+    QVERIFY(!loaded.settings.addressOperatorsAgreed);
+    QCOMPARE(loaded.damagedKeys, QStringList(QStringLiteral("contacts/addressOperators")));
 }
 
 void AppSettingsTest::aFolderThatCannotBeWrittenIsAnError()

@@ -51,6 +51,7 @@ private slots:
     void anEndpointOfAChainWithoutWalletsIsOnlyContactedOnDemand();
     void thePersonsProxyIsListed();
     void theSampleIsOffUntilAgreedTo();
+    void addressOperatorsAreOffUntilAgreedTo();
     void aTestNetworksFaucetIsContactedOnDemandOnly();
 };
 
@@ -96,6 +97,20 @@ void OutsideContactsTest::theSampleIsOffUntilAgreedTo()
     QCOMPARE(found.front().state, OutsideContact::State::Off);
     settings.sampleAgreed = true;
     QVERIFY(contactsWith({}, settings, QStringLiteral("sample")).empty());
+}
+
+void OutsideContactsTest::addressOperatorsAreOffUntilAgreedTo()
+{
+    AppSettings settings;
+    const QString who = QStringLiteral("tells your public address");
+    const auto found = contactsWith({}, settings, who);
+    QCOMPARE(found.size(), settings.addressOperators.size());
+    QVERIFY(found.size() >= 3);
+    for (const OutsideContact &contact : found) {
+        QCOMPARE(contact.state, OutsideContact::State::Off);
+    }
+    settings.addressOperatorsAgreed = true;
+    QCOMPARE(contactsWith({}, settings, who).front().state, OutsideContact::State::OnDemand);
 }
 
 void OutsideContactsTest::aTestNetworksFaucetIsContactedOnDemandOnly()

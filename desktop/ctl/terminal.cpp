@@ -1,0 +1,182 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "terminal.h"
+
+#include <sentences/deploy_sentences.h>
+
+#include <QJsonDocument>
+#include <QMetaEnum>
+
+#include <cmath>
+#include <cstdio>
+#include <iostream>
+#include <string>
+
+#ifdef Q_OS_UNIX
+#include <unistd.h>
+#endif
+
+namespace weiwatch {
+
+using namespace Qt::StringLiterals;
+
+namespace {
+
+bool isTerminal(FILE *stream)
+{
+#ifdef Q_OS_UNIX
+    return ::isatty(::fileno(stream)) == 1;
+#else
+    Q_UNUSED(stream);
+    return false;
+#endif
+}
+
+void write(FILE *stream, const QString &text)
+{
+    std::fputs(text.toUtf8().constData(), stream);
+    std::fflush(stream);
+}
+
+void writeObject(const QJsonObject &object)
+{
+    write(stdout, QString::fromUtf8(QJsonDocument(object).toJson(QJsonDocument::Compact)) + u'\n');
+}
+
+QString wordFor(StepEvent::What what)
+{
+    switch (what) {
+    case StepEvent::What::Begun:
+        return u"begun"_s;
+    case StepEvent::What::Progress:
+        return u"progress"_s;
+    case StepEvent::What::Said:
+        return u"said"_s;
+    case StepEvent::What::Done:
+        return u"done"_s;
+    case StepEvent::What::Skipped:
+        return u"skipped"_s;
+    case StepEvent::What::Failed:
+        return u"failed"_s;
+    }
+    Q_UNREACHABLE();
+}
+
+QString lineOf(const StepEvent &event)
+{
+    switch (event.what) {
+    case StepEvent::What::Begun:
+        return stepTitle(event.step);
+    case StepEvent::What::Said:
+        return u"  "_s + sentence(event);
+    case StepEvent::What::Skipped:
+        return u"  already so"_s;
+    default:
+        return {};
+    }
+}
+
+} // namespace
+
+Terminal::Terminal(bool json)
+    : m_json(json)
+    , m_hasBar(!json && isTerminal(stderr))
+    , m_hasPerson(isTerminal(stdin) && isTerminal(stderr))
+{
+}
+
+void Terminal::result(const QJsonObject &object, const QString &text)
+{
+    endBar();
+    if (m_json) {
+        QJsonObject line = object;
+        line.insert(u"event"_s, u"result"_s);
+        writeObject(line);
+    } else {
+        write(stdout, text);
+    }
+}
+
+void Terminal::step(const StepEvent &event)
+{
+    if (m_json) {
+        writeObject({{u"event"_s, u"step"_s},
+                     {u"step"_s, nameOf(event.step)},
+                     {u"what"_s, wordFor(event.what)},
+                     {u"fraction"_s, event.fraction},
+                     {u"elapsed_ms"_s, static_cast<qint64>(event.elapsed.count())},
+                     {u"text"_s, sentence(event)}});
+        return;
+    }
+    const QString line = lineOf(event);
+    if (m_hasBar) {
+        bar(event, line.isEmpty() ? m_barText : line.trimmed());
+    } else if (!line.isEmpty()) {
+        write(stderr, line + u'\n');
+    }
+}
+
+void Terminal::logLine(const QString &service, const QString &line)
+{
+    if (m_json) {
+        writeObject({{u"event"_s, u"log"_s}, {u"service"_s, service}, {u"line"_s, line}});
+    } else {
+        write(stdout, service + u": "_s + line + u'\n');
+    }
+}
+
+void Terminal::note(const QString &text)
+{
+    if (!m_json) {
+        endBar();
+        write(stderr, text + u'\n');
+    }
+}
+
+void Terminal::fault(const DeployError &error)
+{
+    const auto kinds = QMetaEnum::fromType<DeployError::Kind>();
+    fault(sentence(error), QString::fromLatin1(kinds.valueToKey(static_cast<int>(error.kind))));
+}
+
+void Terminal::fault(const QString &text, const QString &kind)
+{
+    endBar();
+    if (m_json) {
+        writeObject({{u"event"_s, u"fault"_s}, {u"kind"_s, kind}, {u"text"_s, text}});
+    } else {
+        write(stderr, u"weiwatchctl: "_s + text + u'\n');
+    }
+}
+
+bool Terminal::confirmed(const QString &question)
+{
+    if (!hasPerson()) {
+        return false;
+    }
+    endBar();
+    write(stderr, question + u" [yes/no] "_s);
+    std::string answer;
+    return std::getline(std::cin, answer) && answer == "yes";
+}
+
+void Terminal::bar(const StepEvent &event, const QString &text)
+{
+    constexpr int kWidth = 24;
+    constexpr qsizetype kLongest = 70;
+    const auto filled = static_cast<qsizetype>(std::lround(event.fraction * kWidth));
+    m_barText = text;
+    m_barShown = true;
+    // \033[K takes away what a longer line left.
+    write(stderr, u"\r[%1%2] %3 %  %4\033[K"_s.arg(QString(filled, u'#'), QString(kWidth - filled, u' '))
+                      .arg(static_cast<int>(event.fraction * 100), 3)
+                      .arg(text.left(kLongest)));
+}
+
+void Terminal::endBar()
+{
+    if (std::exchange(m_barShown, false)) {
+        write(stderr, u"\n"_s);
+    }
+}
+
+} // namespace weiwatch

@@ -1,0 +1,310 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote_stack.h"
+
+#include "allowlist_care.h"
+#include "deploy_run.h"
+#include "outside.h"
+#include "stack_care.h"
+#include "stack_log.h"
+#include "stack_tunnel.h"
+#include "stack_worker.h"
+
+#include <ssh/ssh_session.h>
+
+#include <map>
+#include <mutex>
+
+namespace weiwatch {
+
+using detail::DeployPlan;
+using detail::Plan;
+using detail::StackWorker;
+
+namespace {
+
+/// What the stack was told, as far as this call does not know better: where the record's version says too little.
+DeployError named(DeployError error, const Deployment &record)
+{
+    if (error.kind == DeployError::Kind::TooOldForThis && error.subject.isEmpty()) {
+        error.subject = record.release;
+    }
+    return error;
+}
+
+} // namespace
+
+class RemoteStack::Private
+{
+public:
+    Private(RemoteStack *owner, const Deployment &deployment, const SshTarget &target, const QString &journalFolder,
+            const Parts &parts)
+        : q(owner)
+        , m_record(deployment)
+        , m_target(target)
+        , m_journalFolder(journalFolder)
+        , m_clock(parts.clock ? *parts.clock : systemClock())
+        , m_outside(parts.outside ? parts.outside : detail::networkOutside())
+        , m_makeShell(shellMaker(parts, target))
+        , m_worker(QStringLiteral("remote-stack"), m_makeShell)
+    {
+    }
+
+    [[nodiscard]] Deployment record() const
+    {
+        const std::lock_guard lock(m_mutex);
+        return m_record;
+    }
+
+    void setRelease(const QString &release)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_record.release = release;
+    }
+
+    /// work(shell, stop) on the worker.
+    template <class T, class Work>
+    QFuture<Result<T, DeployError>> ask(Work work)
+    {
+        return m_worker.ask<T>(
+            [record = record(), work = std::move(work)](RemoteShell &shell, std::stop_token stop) mutable {
+                Result<T, DeployError> result = work(shell, std::move(stop));
+                return result ? result : Result<T, DeployError>(failure(named(result.error(), record)));
+            });
+    }
+
+    [[nodiscard]] Plan planFor(RemoteShell &shell, const StackFiles &files) const
+    {
+        return std::make_shared<DeployPlan>(DeployPlan{
+            .shell = shell, .clock = m_clock, .outside = *m_outside, .deployment = record(), .files = files});
+    }
+
+    /// deploy() and update(): fill() says how the plan differs.
+    QFuture<Result<DeployOutcome, DeployError>> run(const StackFiles &files, std::function<void(DeployPlan &)> fill)
+    {
+        return ask<DeployOutcome>([this, files, fill = std::move(fill)](
+                                      RemoteShell &shell, std::stop_token stop) -> Result<DeployOutcome, DeployError> {
+            const Plan plan = planFor(shell, files);
+            fill(*plan);
+            if (const auto prepared = prepare(*plan); !prepared) {
+                return failure(prepared.error());
+            }
+            const auto time = runDeployment(plan, {.journalFolder = m_journalFolder, .onEvent = eventSink()}, stop);
+            if (!time) {
+                return failure(time.error());
+            }
+            setRelease(plan->release);
+            return DeployOutcome{.release = plan->release,
+                                 .url = QStringLiteral("https://%1/").arg(plan->domain()),
+                                 .allowedAddress = plan->allowedAddress,
+                                 .time = *time};
+        });
+    }
+
+    /// From the worker to the owner's thread; dropped where it has gone.
+    [[nodiscard]] std::function<void(const StepEvent &)> eventSink() const
+    {
+        return [owner = q](const StepEvent &event) {
+            QMetaObject::invokeMethod(owner, [owner, event] { emit owner->stepEvent(event); }, Qt::QueuedConnection);
+        };
+    }
+
+    QFuture<Result<void, DeployError>> readLogs(const LogRequest &request)
+    {
+        // A new one for each: what went before is ended, and waits for nobody.
+        m_logWorker = std::make_unique<StackWorker>(QStringLiteral("stack-logs"), m_makeShell);
+        const detail::LogQuestion question{.dataDir = record().settings.dataDir,
+                                           .service = request.service,
+                                           .lines = request.lines,
+                                           .follow = request.follow};
+        return m_logWorker->ask<void>([owner = q, question](RemoteShell &shell, std::stop_token stop) {
+            const auto onLine = [owner](const detail::LogLine &line) {
+                QMetaObject::invokeMethod(
+                    owner, [owner, line] { emit owner->logLine(line.service, line.text); }, Qt::QueuedConnection);
+            };
+            return detail::readLogs(shell, question, onLine, std::move(stop));
+        });
+    }
+
+    void stopLogs()
+    {
+        if (m_logWorker) {
+            m_logWorker->cancel();
+        }
+    }
+
+    QFuture<Result<quint16, DeployError>> tunnel(TunnelTo service)
+    {
+        auto &tunnel = m_tunnels[service];
+        if (!tunnel) {
+            tunnel = std::make_unique<detail::StackTunnel>(m_target, service);
+        }
+        return tunnel->port();
+    }
+
+    void cancel()
+    {
+        m_worker.cancel();
+        stopLogs();
+    }
+
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+    [[nodiscard]] detail::Outside &outside() const { return *m_outside; }
+
+private:
+    static detail::MakeShell shellMaker(const Parts &parts, const SshTarget &target)
+    {
+        if (parts.makeShell) {
+            return [make = parts.makeShell, target] { return make(target); };
+        }
+        return [target]() -> std::unique_ptr<RemoteShell> { return std::make_unique<SshSession>(target); };
+    }
+
+    RemoteStack *q;
+    mutable std::mutex m_mutex;
+    Deployment m_record;
+    const SshTarget m_target;
+    const QString m_journalFolder;
+    const Clock &m_clock;
+    std::shared_ptr<detail::Outside> m_outside;
+    const detail::MakeShell m_makeShell;
+    std::map<TunnelTo, std::unique_ptr<detail::StackTunnel>> m_tunnels;
+    // Last: their threads use the others.
+    StackWorker m_worker;
+    std::unique_ptr<StackWorker> m_logWorker;
+};
+
+RemoteStack::RemoteStack(const Deployment &deployment, const SshTarget &target, const QString &journalFolder,
+                         QObject *parent)
+    : RemoteStack(deployment, target, journalFolder, Parts(), parent)
+{
+}
+
+RemoteStack::RemoteStack(const Deployment &deployment, const SshTarget &target, const QString &journalFolder,
+                         const Parts &parts, QObject *parent)
+    : QObject(parent)
+    , d(std::make_unique<Private>(this, deployment, target, journalFolder, parts))
+{
+}
+
+RemoteStack::~RemoteStack() = default;
+
+Deployment RemoteStack::deployment() const
+{
+    return d->record();
+}
+
+QFuture<Result<ServerFacts, DeployError>> RemoteStack::examine(const StackFiles &files)
+{
+    return d->ask<ServerFacts>(
+        [this, files](RemoteShell &shell, std::stop_token stop) -> Result<ServerFacts, DeployError> {
+            const Plan plan = d->planFor(shell, files);
+            if (const auto prepared = prepare(*plan); !prepared) {
+                return failure(prepared.error());
+            }
+            return examineServer(*plan, std::move(stop));
+        });
+}
+
+QFuture<Result<DeployOutcome, DeployError>> RemoteStack::deploy(const StackFiles &files, const DeployRequest &request)
+{
+    return d->run(files, [request](DeployPlan &plan) {
+        plan.secrets = request.secrets;
+        plan.watchlist = request.watchlist;
+        plan.allowName = request.allowName;
+        if (request.allow) {
+            plan.allow = request.allow->toString();
+        }
+    });
+}
+
+QFuture<Result<DeployOutcome, DeployError>> RemoteStack::update(const StackFiles &files)
+{
+    return d->run(files, [](DeployPlan &plan) { plan.keepSettings = true; });
+}
+
+QFuture<Result<StackStatus, DeployError>> RemoteStack::status()
+{
+    return d->ask<StackStatus>([dataDir = d->record().settings.dataDir](RemoteShell &shell, std::stop_token stop) {
+        return detail::readStatus(shell, dataDir, std::move(stop));
+    });
+}
+
+QFuture<Result<AllowOutcome, DeployError>> RemoteStack::allowMyIp(const AllowRequest &request)
+{
+    return d->ask<AllowOutcome>(
+        [this, request](RemoteShell &shell, std::stop_token stop) -> Result<AllowOutcome, DeployError> {
+            return detail::allowAddress(shell, d->outside(), d->clock(), d->record(), request, std::move(stop));
+        });
+}
+
+QFuture<Result<std::vector<AllowedRange>, DeployError>> RemoteStack::allowedRanges()
+{
+    return d->ask<std::vector<AllowedRange>>([record = d->record()](RemoteShell &shell, std::stop_token stop) {
+        return detail::allowedRanges(shell, record, std::move(stop));
+    });
+}
+
+QFuture<Result<void, DeployError>> RemoteStack::addFixedRange(const QString &cidr, const QString &name,
+                                                              const QDateTime &expires)
+{
+    return d->ask<void>([=, record = d->record()](RemoteShell &shell, std::stop_token stop) {
+        return detail::addFixedRange(shell, record, cidr, name, expires, std::move(stop));
+    });
+}
+
+QFuture<Result<void, DeployError>> RemoteStack::removeFixedRange(const QString &cidr)
+{
+    return d->ask<void>([=, record = d->record()](RemoteShell &shell, std::stop_token stop) {
+        return detail::removeFixedRange(shell, record, cidr, std::move(stop));
+    });
+}
+
+QFuture<Result<QString, DeployError>> RemoteStack::pushWatchlist(const QByteArray &yaml, const StackSecrets &secrets)
+{
+    return d->ask<QString>([=, dataDir = d->record().settings.dataDir](RemoteShell &shell, std::stop_token stop) {
+        return detail::pushWatchlist(shell, dataDir, yaml, secrets, std::move(stop));
+    });
+}
+
+QFuture<Result<void, DeployError>> RemoteStack::logs(const LogRequest &request)
+{
+    return d->readLogs(request);
+}
+
+void RemoteStack::stopLogs()
+{
+    d->stopLogs();
+}
+
+QFuture<Result<void, DeployError>> RemoteStack::restartService(const QString &service)
+{
+    return d->ask<void>([service, dataDir = d->record().settings.dataDir](RemoteShell &shell, std::stop_token stop) {
+        return detail::restartService(shell, dataDir, service, std::move(stop));
+    });
+}
+
+QFuture<Result<Deployment, DeployError>> RemoteStack::adopt()
+{
+    return d->ask<Deployment>([record = d->record()](RemoteShell &shell, std::stop_token stop) {
+        return detail::findStack(shell, record, std::move(stop));
+    });
+}
+
+QFuture<Result<quint16, DeployError>> RemoteStack::tunnel(TunnelTo service)
+{
+    return d->tunnel(service);
+}
+
+QFuture<Result<QString, DeployError>> RemoteStack::grafanaPassword()
+{
+    return d->ask<QString>([dataDir = d->record().settings.dataDir](RemoteShell &shell, std::stop_token stop) {
+        return detail::readGrafanaPassword(shell, dataDir, std::move(stop));
+    });
+}
+
+void RemoteStack::cancel()
+{
+    d->cancel();
+}
+
+} // namespace weiwatch
