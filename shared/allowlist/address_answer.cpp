@@ -9,7 +9,7 @@
 namespace weiwatch {
 namespace {
 
-using Kind = AddressError::Kind;
+using Kind = PublicAddressError::Kind;
 
 constexpr int kNetworkAuthenticationRequired = 511; ///< RFC 6585
 
@@ -116,14 +116,14 @@ std::optional<PublicAddress> agreedAddress(const std::vector<AddressAnswer> &ans
     return agreed;
 }
 
-Result<PublicAddress, AddressError> judge(const std::vector<AddressAnswer> &answers, const PublicRanges &ranges)
+Result<PublicAddress, PublicAddressError> judge(const std::vector<AddressAnswer> &answers, const PublicRanges &ranges)
 {
     const auto agreed = agreedAddress(answers);
     if (!agreed) {
-        return failure(AddressError{whyNone(answers), answers});
+        return failure(PublicAddressError{whyNone(answers), answers});
     }
     if (const auto special = ranges.whyNot(Ipv4Range(agreed->address))) {
-        return failure(AddressError{Kind::NotPublic, answers, agreed->address, special});
+        return failure(PublicAddressError{Kind::NotPublic, answers, agreed->address, special});
     }
     return *agreed;
 }

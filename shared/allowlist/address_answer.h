@@ -48,7 +48,7 @@ struct PublicAddress
 };
 
 /// Why our public address is not known.
-struct AddressError
+struct PublicAddressError
 {
     enum class Kind {
         TooFewOperators, ///< the list names fewer than three
@@ -64,7 +64,7 @@ struct AddressError
     Ipv4Address address{};              ///< NotPublic: what it is
     std::optional<SpecialKind> special;
 
-    friend bool operator==(const AddressError &, const AddressError &) = default;
+    friend bool operator==(const PublicAddressError &, const PublicAddressError &) = default;
 };
 
 /// The address of a reply, which must be that and nothing else, save white space around it.
@@ -75,7 +75,7 @@ struct AddressError
 [[nodiscard]] std::optional<PublicAddress> agreedAddress(const std::vector<AddressAnswer> &answers);
 
 /// What all the answers together mean. Pure.
-[[nodiscard]] Result<PublicAddress, AddressError> judge(const std::vector<AddressAnswer> &answers,
-                                                        const PublicRanges &ranges);
+[[nodiscard]] Result<PublicAddress, PublicAddressError> judge(const std::vector<AddressAnswer> &answers,
+                                                              const PublicRanges &ranges);
 
 } // namespace weiwatch

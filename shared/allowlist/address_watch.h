@@ -80,7 +80,7 @@ signals:
     /// AskFirst: the same, for the person to decide.
     void wantsToBeAsked(std::optional<weiwatch::Ipv4Address> before, weiwatch::Ipv4Address now);
     /// It was looked for and not found.
-    void notFound(const weiwatch::AddressError &error);
+    void notFound(const weiwatch::PublicAddressError &error);
 
 private:
     void tick();

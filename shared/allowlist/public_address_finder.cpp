@@ -38,7 +38,7 @@ public:
         m_promise.start();
     }
 
-    ~Search() override { tell(failure(AddressError{AddressError::Kind::Cancelled, m_answers})); }
+    ~Search() override { tell(failure(PublicAddressError{PublicAddressError::Kind::Cancelled, m_answers})); }
 
     [[nodiscard]] QFuture<Found> future() const { return m_promise.future(); }
 
@@ -101,7 +101,7 @@ QFuture<Found> PublicAddressFinder::find()
     if (!checkOperators(m_config.operators)) {
         QPromise<Found> promise;
         promise.start();
-        promise.addResult(Found(failure(AddressError{AddressError::Kind::TooFewOperators, {}})));
+        promise.addResult(Found(failure(PublicAddressError{PublicAddressError::Kind::TooFewOperators, {}})));
         promise.finish();
         return promise.future();
     }

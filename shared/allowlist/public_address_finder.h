@@ -27,7 +27,7 @@ class PublicAddressFinder : public QObject
 {
     Q_OBJECT
 public:
-    using Found = Result<PublicAddress, AddressError>;
+    using Found = Result<PublicAddress, PublicAddressError>;
 
     /// client: outlives the finder.
     explicit PublicAddressFinder(HttpClient &client, AddressFinderConfig config = {}, QObject *parent = nullptr);

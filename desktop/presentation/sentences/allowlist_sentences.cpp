@@ -285,9 +285,9 @@ struct CauseSentence
 
 } // namespace
 
-QString sentence(const AddressError &error)
+QString sentence(const PublicAddressError &error)
 {
-    using Kind = AddressError::Kind;
+    using Kind = PublicAddressError::Kind;
     switch (error.kind) {
     case Kind::TooFewOperators:
         return QCoreApplication::translate("weiwatch",

@@ -12,7 +12,7 @@
 namespace weiwatch {
 
 /// In the application's language: what was found, and what would help.
-[[nodiscard]] QString sentence(const AddressError &error);
+[[nodiscard]] QString sentence(const PublicAddressError &error);
 [[nodiscard]] QString sentence(const ProbeResult &visit, const ProbeTarget &target);
 /// target: of the server whose allowlist it is. Ends with when the server undoes the change, where it will.
 [[nodiscard]] QString sentence(const AllowlistError &error, const ProbeTarget &target);

@@ -7,7 +7,7 @@
 
 using namespace weiwatch;
 using Why = NotAnAddress::Kind;
-using Kind = AddressError::Kind;
+using Kind = PublicAddressError::Kind;
 using Answers = std::vector<AddressAnswer>;
 
 namespace {

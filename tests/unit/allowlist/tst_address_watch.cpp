@@ -29,7 +29,7 @@ struct World
     [[nodiscard]] AddressWatch::Found found() const
     {
         if (isOffline) {
-            return failure(AddressError{AddressError::Kind::Offline, {}});
+            return failure(PublicAddressError{PublicAddressError::Kind::Offline, {}});
         }
         return PublicAddress{address, {}, {}};
     }

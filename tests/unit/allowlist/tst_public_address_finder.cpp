@@ -10,7 +10,7 @@
 
 using namespace weiwatch;
 using namespace std::chrono_literals;
-using Kind = AddressError::Kind;
+using Kind = PublicAddressError::Kind;
 
 namespace {
 

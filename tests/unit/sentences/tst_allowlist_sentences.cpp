@@ -101,20 +101,20 @@ void AllowlistSentencesTest::aNameThatLeadsElsewhereSaysWhereAndWhere()
 void AllowlistSentencesTest::everyAddressErrorHasASentenceOfItsOwn()
 {
     QSet<QString> texts;
-    for (int i = 0; i <= int(AddressError::Kind::Cancelled); ++i) {
-        const QString text = sentence(AddressError{AddressError::Kind(i), {}});
+    for (int i = 0; i <= int(PublicAddressError::Kind::Cancelled); ++i) {
+        const QString text = sentence(PublicAddressError{PublicAddressError::Kind(i), {}});
         verifyText(text);
         texts.insert(text);
     }
-    QCOMPARE(texts.size(), int(AddressError::Kind::Cancelled) + 1);
+    QCOMPARE(texts.size(), int(PublicAddressError::Kind::Cancelled) + 1);
 }
 
 void AllowlistSentencesTest::disagreementSaysWhoSaidWhat()
 {
-    const AddressError error{AddressError::Kind::Disagree,
-                             {{QStringLiteral("ipify"), Ipv4Address::parse(u"8.8.4.4").value()},
-                              {QStringLiteral("Amazon"), Ipv4Address::parse(u"9.9.9.9").value()},
-                              {QStringLiteral("silent"), HttpError{}}}};
+    const PublicAddressError error{PublicAddressError::Kind::Disagree,
+                                   {{QStringLiteral("ipify"), Ipv4Address::parse(u"8.8.4.4").value()},
+                                    {QStringLiteral("Amazon"), Ipv4Address::parse(u"9.9.9.9").value()},
+                                    {QStringLiteral("silent"), HttpError{}}}};
     QVERIFY2(sentence(error).contains(u"(ipify: 8.8.4.4, Amazon: 9.9.9.9)"), qPrintable(sentence(error)));
 }
 
