@@ -85,12 +85,18 @@ test-image:
 	@tests/image/test_image.sh
 
 # The exporter's image is the one that test-image built and proved.
-test-stack test-e2e: test-%:
+.PHONY: servers-ready
+servers-ready:
 	@tools/setup image stack
 	@tools/node-tools
 	@tools/python-tools
 	@ls build/image/*.json >/dev/null 2>&1 || tests/image/test_image.sh
-	@tests/$*/test_$*.py
+
+test-stack: servers-ready
+	@tests/stack/test_stack.py
+
+test-e2e: servers-ready
+	@tests/e2e/test_server.py
 
 clean:
 	rm -rf build tests/node_modules

@@ -155,6 +155,22 @@
         <source>One request asks for all wallets of a chain. So an endpoint’s operator learns that these addresses belong together, and your IP address. Your own node tells nobody.</source>
         <translation>Une seule requête porte sur tous les portefeuilles d’une chaîne. L’opérateur d’un point d’accès apprend donc que ces adresses vont ensemble, ainsi que votre adresse IP. Votre propre nœud ne le dit à personne.</translation>
     </message>
+    <message>
+        <source>%1 (tells your public address)</source>
+        <translation>%1 (indique votre adresse publique)</translation>
+    </message>
+    <message>
+        <source>Your IP address, and that you use weiwatch.</source>
+        <translation>Votre adresse IP, et que vous employez weiwatch.</translation>
+    </message>
+    <message>
+        <source>When a server’s allowlist is to follow your address.</source>
+        <translation>Lorsque la liste d’accès d’un serveur doit suivre votre adresse.</translation>
+    </message>
+    <message>
+        <source>Only after you agree, for a server’s allowlist.</source>
+        <translation>Seulement après votre accord, pour la liste d’accès d’un serveur.</translation>
+    </message>
 </context>
 <context>
     <name>WalletDraft</name>
@@ -826,6 +842,338 @@
     <message>
         <source>Demo</source>
         <translation>Démo</translation>
+    </message>
+    <message>
+        <source>The name of %1 leads to no address. Check its spelling and your network.</source>
+        <translation>Le nom de %1 ne mène à aucune adresse. Vérifiez son orthographe et votre réseau.</translation>
+    </message>
+    <message>
+        <source>%1 refuses the connection: nothing listens on this port. Check the port, and that the SSH server runs.</source>
+        <translation>%1 refuse la connexion&#xa0;: rien n’écoute sur ce port. Vérifiez le port, et que le serveur SSH fonctionne.</translation>
+    </message>
+    <message>
+        <source>There is no way to %1. Check the address, your network and the VPN.</source>
+        <translation>Aucun chemin ne mène à %1. Vérifiez l’adresse, votre réseau et le VPN.</translation>
+    </message>
+    <message>
+        <source>%1 did not answer in time. Where it never does, a firewall may keep this address or port closed.</source>
+        <translation>%1 n’a pas répondu à temps. Si cela n’arrive jamais, un pare-feu bloque peut-être cette adresse ou ce port.</translation>
+    </message>
+    <message>
+        <source>The connection to %1 was lost. It is made again at the next try.</source>
+        <translation>La connexion à %1 a été perdue. Elle sera rétablie au prochain essai.</translation>
+    </message>
+    <message>
+        <source>This was stopped: %1.</source>
+        <translation>Arrêté&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Something answers at %1, but it is no SSH server. Check the port.</source>
+        <translation>Quelque chose répond à %1, mais ce n’est pas un serveur SSH. Vérifiez le port.</translation>
+    </message>
+    <message>
+        <source>The SSH connection to %1 failed.</source>
+        <translation>La connexion SSH à %1 a échoué.</translation>
+    </message>
+    <message>
+        <source>%1 shows a host key that is not known yet: %2. Compare it with what the server&apos;s provider or console shows. Nothing is sent before it is confirmed.</source>
+        <translation>%1 présente une clé d’hôte encore inconnue&#xa0;: %2. Comparez-la avec celle qu’affiche l’hébergeur ou la console du serveur. Rien n’est envoyé avant sa confirmation.</translation>
+    </message>
+    <message>
+        <source>The host key of %1 has changed, so nothing was sent. Known was %2; it now shows %3. Someone may be between you and the server. Only where you know that it was set up anew, remove the old key and confirm the new one.</source>
+        <translation>La clé d’hôte de %1 a changé, donc rien n’a été envoyé. La clé connue était %2&#xa0;; il présente maintenant %3. Quelqu’un se trouve peut-être entre vous et le serveur. Ne retirez l’ancienne clé et ne confirmez la nouvelle que si vous savez qu’il a été réinstallé.</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Check the user name and the password or key.</source>
+        <translation>%1 a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe ou la clé.</translation>
+    </message>
+    <message>
+        <source>%1 refused the login. Check the user name and the password or key. It accepts: %2.</source>
+        <translation>%1 a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe ou la clé. Il accepte&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>No private key can be read from %1. Choose the private key&apos;s file (not .pub), in OpenSSH&apos;s or PEM format.</source>
+        <translation>Aucune clé privée n’a pu être lue dans %1. Choisissez le fichier de la clé privée (pas .pub), au format OpenSSH ou PEM.</translation>
+    </message>
+    <message>
+        <source>The key %1 is protected by a passphrase. Enter it.</source>
+        <translation>La clé %1 est protégée par une phrase secrète. Saisissez-la.</translation>
+    </message>
+    <message>
+        <source>The passphrase does not open the key %1. Enter the one it was made with.</source>
+        <translation>La phrase secrète n’ouvre pas la clé %1. Saisissez celle avec laquelle elle a été créée.</translation>
+    </message>
+    <message>
+        <source>No SSH agent runs here, so its keys cannot be used for %1. Start one, or choose a key file.</source>
+        <translation>Aucun agent SSH ne fonctionne ici, ses clés ne peuvent donc pas servir pour %1. Démarrez-en un, ou choisissez un fichier de clé.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 asks for the user&apos;s password. Enter it.</source>
+        <translation>Sur %1, sudo demande le mot de passe de l’utilisateur. Saisissez-le.</translation>
+    </message>
+    <message>
+        <source>sudo on %1 does not accept the password. Enter the password of the user who logs in.</source>
+        <translation>Sur %1, sudo n’accepte pas le mot de passe. Saisissez le mot de passe de l’utilisateur qui se connecte.</translation>
+    </message>
+    <message>
+        <source>The user may not become root by sudo on %1. Log in as root, or let an administrator add the user to the group sudo.</source>
+        <translation>L’utilisateur ne peut pas devenir root par sudo sur %1. Connectez-vous en tant que root, ou demandez à un administrateur d’ajouter l’utilisateur au groupe sudo.</translation>
+    </message>
+    <message>
+        <source>%1 said more on the server than any answer takes.</source>
+        <translation>Sur le serveur, %1 a produit plus de texte qu’aucune réponse n’en demande.</translation>
+    </message>
+    <message>
+        <source>A file on this computer could not be read or written, so %1 was not transferred. Check the disk&apos;s free space and the file&apos;s permissions.</source>
+        <translation>Un fichier de cet ordinateur n’a pas pu être lu ou écrit, donc %1 n’a pas été transféré. Vérifiez l’espace libre du disque et les droits du fichier.</translation>
+    </message>
+    <message>
+        <source>%1 failed on the server (status %2).</source>
+        <translation>%1 a échoué sur le serveur (code %2).</translation>
+    </message>
+    <message>
+        <source>This line holds no host key.</source>
+        <translation>Cette ligne ne contient pas de clé d’hôte.</translation>
+    </message>
+    <message>
+        <source>This is longer than any host key.</source>
+        <translation>Ceci est plus long que toute clé d’hôte.</translation>
+    </message>
+    <message>
+        <source>This is no host key. One begins as in “ssh-ed25519 AAAA…”: paste a line of ssh-keyscan or of a file /etc/ssh/ssh_host_…_key.pub.</source>
+        <translation>Ceci n’est pas une clé d’hôte. Une clé commence comme «&#xa0;ssh-ed25519 AAAA…&#xa0;»&#xa0;: collez une ligne de ssh-keyscan ou d’un fichier /etc/ssh/ssh_host_…_key.pub.</translation>
+    </message>
+    <message>
+        <source>This host key is damaged or cut short. Copy the whole line again.</source>
+        <translation>Cette clé d’hôte est abîmée ou tronquée. Copiez de nouveau la ligne entière.</translation>
+    </message>
+    <message>
+        <source>The keychain holds no %1. Enter it again.</source>
+        <translation>Le trousseau ne contient pas %1. Saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>The keychain did not give or take %1. Unlock it, and allow weiwatch in.</source>
+        <translation>Le trousseau n’a ni donné ni accepté %1. Déverrouillez-le et autorisez weiwatch.</translation>
+    </message>
+    <message>
+        <source>No keychain answers, so %1 could not be had from it.</source>
+        <translation>Aucun trousseau ne répond, %1 n’a donc pas pu y être lu.</translation>
+    </message>
+    <message>
+        <source>What the keychain holds of %1 is not what was saved. Enter it again.</source>
+        <translation>Ce que le trousseau contient pour %1 n’est pas ce qui a été enregistré. Saisissez-le de nouveau.</translation>
+    </message>
+    <message>
+        <source>%1 is over 1 MiB, which no secret needs.</source>
+        <translation>%1 dépasse 1 Mio, ce dont aucun secret n’a besoin.</translation>
+    </message>
+    <message>
+        <source>The keychain could not save or find %1.</source>
+        <translation>Le trousseau n’a pas pu enregistrer ou trouver %1.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in the keychain of this computer.</source>
+        <translation>Les secrets sont conservés dans le trousseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Secrets are kept in files that only your user can read.</source>
+        <translation>Les secrets sont conservés dans des fichiers que seul votre utilisateur peut lire.</translation>
+    </message>
+    <message>
+        <source>No keychain was found. Secrets are kept until weiwatch ends, and asked for again after the next start.</source>
+        <translation>Aucun trousseau n’a été trouvé. Les secrets sont gardés jusqu’à la fermeture de weiwatch, et redemandés au prochain démarrage.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 comes from nobody this computer trusts: a test authority such as Let’s Encrypt’s staging, or somebody between here and the server. Switch the staging off in the deployment, or name the CA file of your own authority.</source>
+        <translation>Le certificat de %1 ne vient d’aucune autorité à laquelle cet ordinateur se fie&#xa0;: une autorité d’essai comme le «&#xa0;staging&#xa0;» de Let’s Encrypt, ou quelqu’un entre ici et le serveur. Désactivez le «&#xa0;staging&#xa0;» du déploiement, ou indiquez le fichier de votre propre autorité.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 has expired: it was not renewed. Check that ports 80 and 443 are open to everybody, and look at Traefik’s log.</source>
+        <translation>Le certificat de %1 a expiré&#xa0;: il n’a pas été renouvelé. Vérifiez que les ports 80 et 443 sont ouverts à tous, et consultez le journal de Traefik.</translation>
+    </message>
+    <message>
+        <source>The certificate of %1 is not valid yet. Check the date of this computer and of the server.</source>
+        <translation>Le certificat de %1 n’est pas encore valable. Vérifiez la date de cet ordinateur et celle du serveur.</translation>
+    </message>
+    <message>
+        <source>The certificate that was shown is for another name than %1. Check the domain of the deployment.</source>
+        <translation>Le certificat présenté est celui d’un autre nom que %1. Vérifiez le domaine du déploiement.</translation>
+    </message>
+    <message>
+        <source>Something else than the stack answers on port %2 of %1: it speaks no TLS. Stop it on the server.</source>
+        <translation>Autre chose que la pile répond sur le port %2 de %1, sans TLS. Arrêtez-le sur le serveur.</translation>
+    </message>
+    <message>
+        <source>%1 has no certificate for its name yet. The authority must reach the server on ports 80 and 443, and the name must lead to it.</source>
+        <translation>%1 n’a pas encore de certificat pour son nom. L’autorité doit atteindre le serveur sur les ports 80 et 443, et le nom doit y mener.</translation>
+    </message>
+    <message>
+        <source>No certificate could be read from the CA file %1. Nothing was sent.</source>
+        <translation>Aucun certificat n’a pu être lu dans le fichier d’autorité %1. Rien n’a été envoyé.</translation>
+    </message>
+    <message>
+        <source>No secure connection to %1 could be made.</source>
+        <translation>Aucune connexion sûre à %1 n’a pu être établie.</translation>
+    </message>
+    <message>
+        <source>Nothing comes back from port %2 of %1: a firewall drops what is sent. Open ports 80 and 443 at the provider and on the server.</source>
+        <translation>Rien ne revient du port %2 de %1&#xa0;: un pare-feu rejette ce qui est envoyé. Ouvrez les ports 80 et 443 chez l’hébergeur et sur le serveur.</translation>
+    </message>
+    <message>
+        <source>%1 took the connection but did not answer in time. It may be overloaded: look at its services.</source>
+        <translation>%1 a accepté la connexion sans répondre à temps. Il est peut-être surchargé&#xa0;: regardez ses services.</translation>
+    </message>
+    <message>
+        <source>%1 refuses this computer (403): it comes from %2, which is not on the allowlist. Let that address in.</source>
+        <translation>%1 refuse cet ordinateur (403)&#xa0;: il vient de %2, qui n’est pas sur la liste d’accès. Autorisez cette adresse.</translation>
+    </message>
+    <message>
+        <source>%1 refuses this computer (403): its address is not on the allowlist. Update your IP address.</source>
+        <translation>%1 refuse cet ordinateur (403)&#xa0;: son adresse n’est pas sur la liste d’accès. Mettez à jour votre adresse IP.</translation>
+    </message>
+    <message>
+        <source>The name %1 has no address. Create an A record for it that leads to %2.</source>
+        <translation>Le nom %1 n’a pas d’adresse. Créez pour lui un enregistrement A qui mène à %2.</translation>
+    </message>
+    <message>
+        <source>The name %1 leads to %2, not to the server at %3. Correct its A record; until everybody knows of that, some time may pass.</source>
+        <translation>Le nom %1 mène à %2, et non au serveur à %3. Corrigez son enregistrement A&#xa0;; il peut falloir du temps avant que tous le sachent.</translation>
+    </message>
+    <message>
+        <source>Nothing listens on port %2 of %1. Start the stack on the server.</source>
+        <translation>Rien n’écoute sur le port %2 de %1. Démarrez la pile sur le serveur.</translation>
+    </message>
+    <message>
+        <source>There is no way from here to %1. Check this computer’s network connection.</source>
+        <translation>Aucun chemin ne mène d’ici à %1. Vérifiez la connexion réseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>What answers at %1 is not HTTP, or it hung up. Look at Traefik’s log.</source>
+        <translation>Ce qui répond à %1 n’est pas du HTTP, ou a raccroché. Consultez le journal de Traefik.</translation>
+    </message>
+    <message>
+        <source>The visit to %1 was cancelled.</source>
+        <translation>La visite de %1 a été annulée.</translation>
+    </message>
+    <message>
+        <source>%1 lets this computer in.</source>
+        <translation>%1 laisse entrer cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>%1 answers everybody that there is nothing (404): its allowlist is empty or damaged. Update your IP address, which writes it anew.</source>
+        <translation>%1 répond à tous qu’il n’y a rien (404)&#xa0;: sa liste d’accès est vide ou endommagée. Mettez à jour votre adresse IP, ce qui la réécrit.</translation>
+    </message>
+    <message>
+        <source>The server’s disk is full, so the allowlist was left as it was. Make room on it.</source>
+        <translation>Le disque du serveur est plein&#xa0;: la liste d’accès est restée telle quelle. Faites-y de la place.</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed on this server. Deploy the stack first.</source>
+        <translation>Rien n’est déployé sur ce serveur. Déployez d’abord la pile.</translation>
+    </message>
+    <message>
+        <source>Traefik does not run on the server, so nobody gets in. Start the stack’s services.</source>
+        <translation>Traefik ne tourne pas sur le serveur&#xa0;: personne n’entre. Démarrez les services de la pile.</translation>
+    </message>
+    <message>
+        <source>The allowlist would be empty, and the server would let nobody in. The last entry stays.</source>
+        <translation>La liste d’accès serait vide, et le serveur ne laisserait entrer personne. La dernière entrée reste.</translation>
+    </message>
+    <message>
+        <source>A newer weiwatch keeps this server’s allowlist. Update this program.</source>
+        <translation>Un weiwatch plus récent tient la liste d’accès de ce serveur. Mettez ce programme à jour.</translation>
+    </message>
+    <message>
+        <source>The server did not change its allowlist (%1).</source>
+        <translation>Le serveur n’a pas modifié sa liste d’accès (%1).</translation>
+    </message>
+    <message>
+        <source>The SSH connection to the server was lost on the way. Connect again, and repeat it.</source>
+        <translation>La connexion SSH au serveur s’est perdue en chemin. Reconnectez-vous, et recommencez.</translation>
+    </message>
+    <message>
+        <source>The server’s allowlist command failed with status %1. Deploy the stack again, which installs it anew.</source>
+        <translation>La commande de liste d’accès du serveur a échoué avec le code %1. Redéployez la pile, ce qui la réinstalle.</translation>
+    </message>
+    <message>
+        <source>The server could not be asked over SSH. Check its address and login.</source>
+        <translation>Le serveur n’a pas pu être interrogé par SSH. Vérifiez son adresse et l’identifiant.</translation>
+    </message>
+    <message>
+        <source>What the server answered about its allowlist cannot be read. It may be of another version: update the stack.</source>
+        <translation>La réponse du serveur sur sa liste d’accès est illisible. Il est peut-être d’une autre version&#xa0;: mettez la pile à jour.</translation>
+    </message>
+    <message>
+        <source>The server sees this computer come from %1, not from the address that was to be let in: a VPN or a second way out. Let %1 in.</source>
+        <translation>Le serveur voit cet ordinateur venir de %1, et non de l’adresse à autoriser&#xa0;: un VPN ou une seconde sortie. Autorisez %1.</translation>
+    </message>
+    <message>
+        <source>The server’s log does not show the visit, so the change was not confirmed. Check that Traefik’s access log is on.</source>
+        <translation>Le journal du serveur ne montre pas la visite&#xa0;: la modification n’a pas été confirmée. Vérifiez que le journal d’accès de Traefik est actif.</translation>
+    </message>
+    <message>
+        <source>The server undid the change before it was confirmed. Try again; over a slow connection, allow more time.</source>
+        <translation>Le serveur a annulé la modification avant sa confirmation. Réessayez&#xa0;; par une connexion lente, accordez plus de temps.</translation>
+    </message>
+    <message>
+        <source>The change of the allowlist was stopped.</source>
+        <translation>La modification de la liste d’accès a été interrompue.</translation>
+    </message>
+    <message>
+        <source>To find your public address, three operators are needed at the least. Add one in the settings.</source>
+        <translation>Pour trouver votre adresse publique, il faut au moins trois opérateurs. Ajoutez-en un dans les réglages.</translation>
+    </message>
+    <message>
+        <source>No two operators see this computer at the same address (%1). A VPN that takes only some of the traffic does that: switch it off, or use the address that the server sees.</source>
+        <translation>Aucune paire d’opérateurs ne voit cet ordinateur à la même adresse (%1). Un VPN qui ne prend qu’une partie du trafic en est cause&#xa0;: coupez-le, ou employez l’adresse que voit le serveur.</translation>
+    </message>
+    <message>
+        <source>A login page stands before this network. Open a browser, log in, and try again. If there is none, check the date of this computer.</source>
+        <translation>Une page de connexion précède ce réseau. Ouvrez un navigateur, connectez-vous, et réessayez. S’il n’y en a pas, vérifiez la date de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>None of the operators that tell your public address can be reached. Check the network connection.</source>
+        <translation>Aucun des opérateurs qui indiquent votre adresse publique n’est joignable. Vérifiez la connexion réseau.</translation>
+    </message>
+    <message>
+        <source>Too few operators told your public address: two that agree are needed. Try again later, or use the address that the server sees.</source>
+        <translation>Trop peu d’opérateurs ont indiqué votre adresse publique&#xa0;: il en faut deux d’accord. Réessayez plus tard, ou employez l’adresse que voit le serveur.</translation>
+    </message>
+    <message>
+        <source>The search for your public address was cancelled.</source>
+        <translation>La recherche de votre adresse publique a été annulée.</translation>
+    </message>
+    <message>
+        <source>Nobody is locked out: the change was not confirmed, and the server takes it back by itself by %1.</source>
+        <translation>Personne n’est enfermé dehors&#xa0;: la modification n’a pas été confirmée, et le serveur l’annule de lui-même avant %1.</translation>
+    </message>
+    <message>
+        <source>Your provider shares one public address among customers (CGNAT). Who else comes from %1 is let in with you, as far as Grafana’s login: keep its password strong.</source>
+        <translation>Votre fournisseur partage une adresse publique entre ses clients (CGNAT). Qui d’autre vient de %1 est admis avec vous, jusqu’à la page de connexion de Grafana&#xa0;: gardez-lui un mot de passe fort.</translation>
+    </message>
+    <message>
+        <source>The operators see this computer at %1, the server sees it at %2: a VPN that takes only some of the traffic, or a jump host. The browser may come from either.</source>
+        <translation>Les opérateurs voient cet ordinateur à %1, le serveur le voit à %2&#xa0;: un VPN qui ne prend qu’une partie du trafic, ou un serveur de rebond. Le navigateur peut venir de l’une ou de l’autre.</translation>
+    </message>
+    <message>
+        <source>%1 is a private address: it means another computer in every network. Enter the address that the outside sees.</source>
+        <translation>%1 est une adresse privée&#xa0;: elle désigne un autre ordinateur dans chaque réseau. Saisissez l’adresse vue de l’extérieur.</translation>
+    </message>
+    <message>
+        <source>%1 is an address between your provider and its customers (CGNAT); the outside never sees it. Enter the address that the outside sees.</source>
+        <translation>%1 est une adresse entre votre fournisseur et ses clients (CGNAT), jamais vue de l’extérieur. Saisissez l’adresse vue de l’extérieur.</translation>
+    </message>
+    <message>
+        <source>%1 has a meaning on this computer or its own network only. Enter the address that the outside sees.</source>
+        <translation>%1 n’a de sens que sur cet ordinateur ou son propre réseau. Saisissez l’adresse vue de l’extérieur.</translation>
+    </message>
+    <message>
+        <source>%1 is reserved for examples in documents; nobody comes from there. Enter your own address.</source>
+        <translation>%1 est réservée aux exemples des documents&#xa0;; personne n’en vient. Saisissez votre propre adresse.</translation>
+    </message>
+    <message>
+        <source>%1 is or touches a range that no visitor comes from. Enter the address that the outside sees.</source>
+        <translation>%1 est ou touche une plage d’où aucun visiteur ne vient. Saisissez l’adresse vue de l’extérieur.</translation>
     </message>
 </context>
 <context>

@@ -26,7 +26,7 @@ QJsonObject describe(const Deployment &record)
     return {{u"id"_s, record.id},
             {u"name"_s, record.name},
             {u"domain"_s, record.settings.domain},
-            {u"server"_s, record.server.user + u'@' + record.server.host},
+            {u"server"_s, QString(record.server.user + u'@' + record.server.host)},
             {u"release"_s, record.release}};
 }
 

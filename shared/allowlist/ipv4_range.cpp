@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "ipv4_range.h"
 
+#include <QList>
+
 #include <optional>
 
 namespace weiwatch {

@@ -224,7 +224,11 @@ Result<void, DeployError> Recipe::runStep(const Step &step)
     const QByteArray hash = step.hash ? step.hash() : QByteArray();
     if (step.isDone) {
         std::vector<StepId> order;
-        std::ranges::transform(m_steps, std::back_inserter(order), &Step::id);
+        for (const Step &each : m_steps) {
+            if (!each.onlyLooks) {
+                order.push_back(each.id);
+            }
+        }
         const auto done = step.isDone(*m_reporter, stillHolds(m_journal, order, step.id, hash));
         if (!done) {
             return failure(done.error());

@@ -53,6 +53,8 @@ private:
 struct Step
 {
     StepId id = StepId::Preflight;
+    /// It looks and changes nothing, so that those after it have nothing to take up when it was run again.
+    bool onlyLooks = false;
     double weight = 1; ///< its share of the progress: about the seconds that it takes the first time
     /// Of everything that the step is to make, as far as it is no secret. Asked when the step's turn comes.
     std::function<QByteArray()> hash;

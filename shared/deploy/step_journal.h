@@ -61,6 +61,7 @@ private:
     QString m_path;
 };
 
+/// recipe: the steps that change something, in their order.
 /// Whether the journal says that the step was done with this hash, and that none of the steps before it in the recipe
 /// was begun again since: what they changed, it has yet to take up.
 [[nodiscard]] bool stillHolds(std::span<const JournalEntry> journal, std::span<const StepId> recipe, StepId step,

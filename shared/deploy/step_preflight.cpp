@@ -72,7 +72,10 @@ Result<ServerFacts, DeployError> examineServer(const DeployPlan &plan, std::stop
 
 Step preflightStep(const Plan &plan)
 {
-    return {.id = StepId::Preflight, .weight = 3, .run = [plan](StepContext &context) -> Result<void, DeployError> {
+    return {.id = StepId::Preflight,
+            .onlyLooks = true,
+            .weight = 3,
+            .run = [plan](StepContext &context) -> Result<void, DeployError> {
                 context.say(StepNote::Connecting, {plan->deployment.server.host});
                 if (const auto brought = bringScripts(*plan, context.stop()); !brought) {
                     return brought;

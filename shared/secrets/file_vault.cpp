@@ -5,6 +5,8 @@
 
 #include <QDir>
 #include <QFile>
+#include <QFileInfo>
+#include <QPromise>
 #include <QThreadPool>
 #include <QUrl>
 

@@ -6,6 +6,7 @@
 #include <core/when_done.h>
 
 #include <QCoreApplication>
+#include <QPromise>
 
 #include <qt6keychain/keychain.h>
 

@@ -3,6 +3,7 @@
 
 #include <core/secret_reference.h>
 
+#include <QPromise>
 #include <QStringDecoder>
 
 namespace weiwatch {

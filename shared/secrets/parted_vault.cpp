@@ -2,6 +2,7 @@
 #include "secret_entries.h"
 
 #include <QCryptographicHash>
+#include <QPromise>
 
 #include <deque>
 

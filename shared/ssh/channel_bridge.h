@@ -3,6 +3,8 @@
 
 #include "ssh_connection.h"
 
+#include <vector>
+
 namespace weiwatch {
 
 /// Carries a local socket's bytes through a channel to an address that the server reaches, and back.

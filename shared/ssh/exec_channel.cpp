@@ -3,6 +3,9 @@
 
 #include <QIODevice>
 
+#include <algorithm>
+#include <array>
+
 namespace weiwatch {
 namespace {
 
@@ -125,7 +128,9 @@ bool ExecChannel::refillInput()
     const qint64 got = source->read(m_pending.data(), kPiece);
     m_pending.resize(std::max<qint64>(got, 0));
     if (got < 0 && !source->atEnd()) {
-        finish(failure(SshError{Kind::LocalFileUnreadable, {}, source->errorString()}));
+        SshError unreadable = named(Kind::LocalFileUnreadable);
+        unreadable.detail = source->errorString();
+        finish(failure(std::move(unreadable)));
     }
     return got > 0;
 }

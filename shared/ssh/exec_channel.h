@@ -6,7 +6,7 @@
 
 #include <libssh/callbacks.h>
 
-#include <QPointer>
+#include <optional>
 
 namespace weiwatch {
 

@@ -4,6 +4,7 @@
 #include "channel_bridge.h"
 #include "tcp_connection.h"
 
+#include <array>
 #include <cerrno>
 #include <cstring>
 

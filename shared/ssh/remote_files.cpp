@@ -172,6 +172,9 @@ Result<void, SshError> putFile(RemoteShell &shell, QIODevice &content, const Rem
             ran(shell.run(script(kMove, {place.part, target.path, place.folder}, target), stop), target.path);
         result = moved ? result : failure(moved.error());
     }
+    if (!result && result.error().kind == Kind::LocalFileUnreadable) {
+        result.error().subject = target.path; // not of the command that was to receive it
+    }
     if (!result && result.error().kind != Kind::Disconnected) {
         // What went wrong first is what counts. A part that stays is removed by a later put().
         (void)shell.run(script(kRemove, {place.part}, target), {});

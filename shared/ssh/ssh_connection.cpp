@@ -4,7 +4,11 @@
 #include "ssh_login.h"
 #include "tcp_connection.h"
 
+#include <QList>
+
 #include <libssh/server.h> // ssh_send_keepalive(), which is for clients too
+
+#include <algorithm>
 
 namespace weiwatch {
 namespace {

@@ -8,6 +8,8 @@
 
 #include <core/result.h>
 
+#include <memory>
+
 #include <poll.h>
 
 namespace weiwatch {

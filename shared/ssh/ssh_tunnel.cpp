@@ -6,6 +6,7 @@
 
 #include <QHostAddress>
 
+#include <algorithm>
 #include <cerrno>
 
 #include <netinet/in.h>

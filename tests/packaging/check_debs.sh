@@ -101,12 +101,26 @@ check_stack() {
     [ -z "$(find "$scratch/stack" -name __pycache__)" ] || fault "Python left something"
 }
 
-for name in weiwatch weiwatch-exporter weiwatch-stack; do
+check_ctl() {
+    local deb=$1
+    for path in /usr/bin/weiwatchctl /usr/share/man/man1/weiwatchctl.1.gz /usr/share/doc/weiwatchctl/copyright \
+        /usr/share/bash-completion/completions/weiwatchctl /usr/share/zsh/vendor-completions/_weiwatchctl \
+        /usr/share/fish/vendor_completions.d/weiwatchctl.fish; do
+        holds "$deb" "$path"
+    done
+    dpkg-deb -f "$deb" Depends | grep -qE 'widgets|charts' && fault "weiwatchctl depends on the window's libraries"
+    dpkg-deb -x "$deb" "$scratch/ctl"
+    "$scratch/ctl/usr/bin/weiwatchctl" --version >/dev/null || fault "weiwatchctl does not run here"
+    bash -n "$scratch/ctl/usr/share/bash-completion/completions/weiwatchctl" || fault "the completion for bash is wrong"
+}
+
+for name in weiwatch weiwatchctl weiwatch-exporter weiwatch-stack; do
     deb=$(one_deb "$name") || { failed=1; continue; }
     echo "check_debs: $(basename "$deb"), $(stat -c %s "$deb") bytes"
     owned_by_root "$deb"
     case $name in
         weiwatch) check_desktop "$deb" ;;
+        weiwatchctl) check_ctl "$deb" ;;
         weiwatch-exporter) check_exporter "$deb" ;;
         weiwatch-stack) check_stack "$deb" ;;
     esac

@@ -232,9 +232,7 @@ QString sshSentence(const SshError &error)
             error.output);
     }
     return detail::withDetail(
-        QCoreApplication::translate("weiwatch",
-                                    "The server could not be asked over SSH, so its allowlist is as it was. Check its "
-                                    "address and login."),
+        QCoreApplication::translate("weiwatch", "The server could not be asked over SSH. Check its address and login."),
         error.detail);
 }
 

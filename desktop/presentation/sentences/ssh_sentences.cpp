@@ -180,8 +180,7 @@ QString told(const SshError &error, const QString &subject)
 QString sentence(const SshError &error)
 {
     constexpr qsizetype kLongestSubject = 120;
-    const QString subject = error.subject.isEmpty() ? QCoreApplication::translate("weiwatch", "The server")
-                                                    : detail::shown(error.subject, kLongestSubject);
+    const QString subject = detail::shown(error.subject, kLongestSubject);
     // Where the detail has a place in the sentence, it is not quoted again.
     const bool saysDetail = error.kind == Kind::AuthenticationFailed;
     const QString said = error.output.isEmpty() ? error.detail : error.output.section(u'\n', -1);

@@ -184,6 +184,7 @@ private slots:
         const auto result = m_session->put(device, remote(u"file"_s), {});
         QCOMPARE(result.error().kind, Kind::LocalFileUnreadable);
         QCOMPARE(result.error().detail, u"broken off"_s);
+        QCOMPARE(result.error().subject, m_folder->filePath(u"file"_s));
         QCOMPARE(fileContent(m_folder->filePath(u"file"_s)), QByteArray("old"));
         QCOMPARE(names(), QStringList{u"file"_s});
     }

@@ -119,6 +119,17 @@ private slots:
                  QStringList({u"configure begun"_s, u"configure skipped"_s, u"start begun"_s, u"start done"_s}));
     }
 
+    void aStepThatOnlyLooksMakesNoOtherRunAgain()
+    {
+        Step looking = making(m_made, StepId::Preflight, "p");
+        looking.isDone = {};
+        looking.onlyLooks = true;
+        QVERIFY(run({looking, making(m_made, StepId::Start, "b")}));
+        m_events = std::make_unique<RecordedEvents>();
+        QVERIFY(run({looking, making(m_made, StepId::Start, "b")}));
+        QCOMPARE(m_events->turns().last(), u"start skipped"_s);
+    }
+
     void theServersJournalCountsMoreThanOurs()
     {
         QVERIFY(run({making(m_made, StepId::Start, "b")}));

@@ -20,6 +20,10 @@ ROOT = pathlib.Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "remote-stack/server/allowlist"
 
 
+# These tests are about the order of writes, not about a disk's patience with thousands of them.
+MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
+
+
 def load_script():
     sys.dont_write_bytecode = True
     loader = importlib.machinery.SourceFileLoader("allowlist", str(SCRIPT))
@@ -122,7 +126,7 @@ class Server:
 
 class AllowlistTest(unittest.TestCase):
     def setUp(self):
-        folder = tempfile.TemporaryDirectory()
+        folder = tempfile.TemporaryDirectory(dir=MEMORY)
         self.addCleanup(folder.cleanup)
         self.server = Server(folder.name + "/data")
 
@@ -164,6 +168,68 @@ class AllowlistTest(unittest.TestCase):
         self.assertEqual(self.server.listed(), {FIRST, TRAIN})
         self.assertFalse(self.server.system.armed)
         self.refused("not-pending", "confirm", "a")
+
+    def test_theAddressOfTheSetupIsItsOwnersOnceTheyAreSeenThere(self):
+        self.server.do("propose", "a", "laptop", FIRST, 60)
+        self.server.do("confirm", "a")
+        self.server.do("propose", "b", "laptop", HOME, 60)
+        self.server.do("confirm", "b")
+        self.assertEqual(self.server.listed(), {HOME})
+
+    def test_aFixedAddressStaysWhenAnOwnerComesThroughIt(self):
+        self.server.do("fixed_add", CAFE, "office")
+        for change, address in (("a", CAFE), ("b", HOME)):
+            self.server.do("propose", change, "laptop", address, 60)
+            self.server.do("confirm", change)
+        self.assertEqual(self.server.listed(), {FIRST, CAFE, HOME})
+
+    def confirmed(self, change, owner, address, **options):
+        self.server.do("propose", change, owner, address, 60)
+        self.server.do("confirm", change, **options)
+
+    def test_anAddressOfTwoOwnersStaysWhenOneMoves(self):
+        """A laptop and a desktop at one home."""
+        self.confirmed("a", "laptop", HOME)
+        self.confirmed("b", "desktop", HOME)
+        self.confirmed("c", "desktop", CAFE, replaces=[HOME])
+        self.assertEqual(self.server.listed(), {FIRST, HOME, CAFE})
+        self.confirmed("d", "laptop", TRAIN)
+        self.assertEqual(self.server.listed(), {FIRST, CAFE, TRAIN})
+        self.assertEqual(self.server.system.cut_ranges, [f"{HOME}/32"])
+
+    def test_anOwnersAddressOutlivesAGuestsAtTheSamePlace(self):
+        expires = int(self.server.clock.now) + 5
+        self.confirmed("a", "laptop", HOME)
+        self.server.do("fixed_add", HOME, "guest", expires)
+        self.server.do("fixed_add", CAFE, "guest", expires)
+        self.confirmed("b", "desktop", CAFE)
+        self.server.clock.pass_time(10)
+        self.server.do("prune")
+        self.assertEqual(self.server.listed(), {FIRST, HOME, CAFE})
+
+    def test_whereTheServerSawTheOwnerStaysThoughItWasAboutToEnd(self):
+        self.confirmed("a", "laptop", HOME)
+        self.confirmed("b", "laptop", CAFE, grace=300)
+        self.server.do("propose", "c", "laptop", TRAIN, 60, HOME)
+        self.server.clock.pass_time(61)
+        self.server.do("undo")
+        self.server.clock.pass_time(300)
+        self.server.do("prune")
+        self.assertEqual(self.server.listed(), {FIRST, CAFE, HOME})
+
+    def test_aFullListIsUndoneAllTheSame(self):
+        self.server.do("propose", "a", "laptop", HOME, 60, CAFE)
+        file = self.server.folder / "allowlist/state.json"
+        state = json.loads(file.read_text())
+        state["entries"] += [{"cidr": f"90.0.{n // 250}.{n % 250}/32", "name": "guest", "kind": "fixed", "added": 0, "expires": None}
+                             for n in range(script.MOST_ENTRIES)]
+        file.write_text(json.dumps(state))
+        self.refused("too-many", "propose", "b", "laptop", TRAIN, 60)
+        self.refused("too-many", "fixed_add", TRAIN, "guest")
+        self.server.clock.pass_time(61)
+        self.server.do("undo")
+        self.assertIn(CAFE, self.server.listed())
+        self.assertNotIn(HOME, self.server.listed())
 
     def test_twoOwnersDoNotUndoEachOther(self):
         self.server.do("propose", "a", "laptop", HOME, 60)
@@ -210,7 +276,7 @@ class AllowlistTest(unittest.TestCase):
         for command, arguments in commands:
             for number in range(6):
                 for after in (False, True):
-                    with tempfile.TemporaryDirectory() as folder:
+                    with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
                         server = Server(folder + "/data")
                         server.do("propose", "a", "laptop", HOME, 60)
                         before = server.listed()
@@ -236,7 +302,7 @@ class AllowlistTest(unittest.TestCase):
 
     def test_inAnyOrderOfEventsNobodyIsLockedOutAndNoStrangerIsLetIn(self):
         for seed in range(120):
-            with self.subTest(seed=seed), tempfile.TemporaryDirectory() as folder:
+            with self.subTest(seed=seed), tempfile.TemporaryDirectory(dir=MEMORY) as folder:
                 Story(self, seed, folder).tell()
 
     def test_aFullDiskUndoesAllTheSame(self):
@@ -351,7 +417,7 @@ class Story:
 
     def tell(self):
         for step in range(25):
-            name = self.choose.choice(["propose", "propose", "confirm", "cancel", "wait", "reboot", "crash"])
+            name = self.choose.choice(["propose", "propose", "confirm", "confirm", "confirm", "cancel", "wait", "reboot", "crash"])
             getattr(self, name)(step)
             listed = self.server.listed()
             self.test.assertTrue(listed, "the list is empty")
@@ -416,7 +482,7 @@ class Story:
 @unittest.skipUnless(shutil.which("strace") or os.environ.get("CI"), "strace is not installed")
 class DurabilityTest(unittest.TestCase):
     def test_eachFileIsOnTheDiskBeforeItsNameAndTheNameAfter(self):
-        with tempfile.TemporaryDirectory() as folder:
+        with tempfile.TemporaryDirectory(dir=MEMORY) as folder:
             server = Server(folder + "/data")
             for program in ("systemctl", "docker"):  # stand-ins: what is looked at is the script's own files
                 path = pathlib.Path(folder) / program

@@ -1,70 +1,30 @@
 #!/usr/bin/env python3
 # SPDX-License-Identifier: GPL-3.0-or-later
-"""From a bare server to a stack that is looked after, on real parts, in the order of a server's life. Root only.
+"""remote-stack/server on a bare server, in the order of its life. Root only.
 
-    tests/e2e/test_e2e.py [--wait] [NAME…]
+    tests/e2e/test_server.py [--wait] [NAME…]
 """
 import json
 import pathlib
 import random
-import shutil
 import subprocess
 import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
-from hosts import Host, Server  # noqa: E402
+from bare import CAFE, TRAIN, BareStack  # noqa: E402
+from hosts import Host  # noqa: E402
 from runner import check, fact, run_tests  # noqa: E402
-from stack import DOMAIN, ONE_ETHER, OWNER, ROOT, SERVER, SPENT, STRANGER, WATCHLIST, Stack, bare_root, wait_for  # noqa: E402
+from stack import DOMAIN, OWNER, SERVER, STRANGER, WATCHLIST, wait_for  # noqa: E402
 
-CAFE, TRAIN = "198.51.100.51", "198.51.100.52"
 # The undo timer looks every two seconds, to half a second; the rest is Python, Traefik and a visit.
 UNDO_SLACK = 2 + 0.5 + 2
-
-
-class World(Stack):
-    """A bare server, and the owner at home, at a café, on a train; strangers too."""
-
-    def __init__(self, net, folder):
-        super().__init__(net, folder)
-        self.cafe = net.client("cafe", CAFE)
-        self.train = net.client("train", TRAIN)
-
-    def make_root(self) -> pathlib.Path:
-        return bare_root(self.folder, "bare")
-
-    def install(self, server: Server) -> None:
-        """Only what an upload would bring."""
-        shutil.copytree(ROOT / "remote-stack/server", pathlib.Path(f"{server.root}/root/server"))
-
-    def script(self, name: str, *arguments: str, check: bool = True, **options) -> subprocess.CompletedProcess:
-        folder = "/srv/weiwatch/current/server" if (self.root / "srv/weiwatch/current").is_symlink() else "/root/server"
-        return self.server.run(f"{folder}/{name}", *arguments, check=check, **options)
-
-    def events(self, name: str, *arguments: str, **options) -> list[dict]:
-        """Each line that a script said."""
-        return [json.loads(line) for line in self.script(name, *arguments, check=False, **options).stdout.splitlines()]
-
-    def allowlist(self, *arguments: str) -> dict:
-        return json.loads(self.server.run("/usr/local/lib/weiwatch/allowlist", *arguments, check=False).stdout)
-
-    def put_release(self, name: str) -> pathlib.Path:
-        target = self.root / "srv/weiwatch/releases" / name
-        shutil.copytree(ROOT / "remote-stack", target)
-        return target
-
-    def may_pass(self, host: Host) -> bool:
-        """What a fresh visit gets; anything but an answer is an error."""
-        status = self.visit(host)
-        if status not in ("200", "403"):
-            raise RuntimeError(f"{host.name} got {status}")
-        return status == "200"
 
 
 # ---- A server as it comes -------------------------------------------------------------------------------------------
 
 
-def a_bare_server_is_described(world: World) -> None:
+def a_bare_server_is_described(world: BareStack) -> None:
     facts = json.loads(world.script("preflight").stdout)
     check(facts["os_id"] == "debian" and facts["os_version"] == "13", f"system: {facts}")
     check(facts["docker"] == {"installed": False, "running": False, "version": None, "compose": None}, f"docker: {facts}")
@@ -72,7 +32,7 @@ def a_bare_server_is_described(world: World) -> None:
     check(abs(facts["unix_time"] - time.time()) < 5 and facts["memory_bytes"] > 2**28 and facts["systemd"], f"{facts}")
 
 
-def who_holds_apt_is_named(world: World) -> None:
+def who_holds_apt_is_named(world: BareStack) -> None:
     holder = world.server.start("apt-get", "-y", "-o", "DPkg::Pre-Invoke::=sleep 8", "remove", "tzdata", stdout=subprocess.DEVNULL)
     wait_for("apt's lock", 10, lambda: json.loads(world.script("preflight").stdout)["apt_held_by"])
     end = world.events("bootstrap", "--apt-wait", "2")[-1]
@@ -80,13 +40,13 @@ def who_holds_apt_is_named(world: World) -> None:
     holder.wait(30)
 
 
-def kill_all(world: World, pattern: str) -> None:
+def kill_all(world: BareStack, pattern: str) -> None:
     """Every process of the server whose command line matches, as a power cut would."""
     world.server.run("bash", "-c", f'for p in /proc/[0-9]*; do if tr "\\0" " " <$p/cmdline 2>/dev/null | grep -qE "{pattern}" && '
                      '[ "${p#/proc/}" != $$ ]; then kill -KILL "${p#/proc/}" 2>/dev/null; fi; done; true')
 
 
-def an_installation_that_was_killed_is_finished(world: World) -> None:
+def an_installation_that_was_killed_is_finished(world: BareStack) -> None:
     begun = world.server.start("/root/server/bootstrap", stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
     for line in begun.stdout:
         if '"pmstatus"' in line and json.loads(line)["percent"] > 30:
@@ -100,14 +60,14 @@ def an_installation_that_was_killed_is_finished(world: World) -> None:
     check(any("cut off" in event.get("text", "") for event in events), "what was cut off was not noticed")
 
 
-def a_second_bootstrap_changes_nothing(world: World) -> None:
+def a_second_bootstrap_changes_nothing(world: BareStack) -> None:
     start = time.monotonic()
     events = world.events("bootstrap")
     check(events[-1] == {"event": "done"} and not any(event["event"] in ("say", "progress") for event in events), f"{events}")
     fact(f"a second bootstrap took {time.monotonic() - start:.1f} s")
 
 
-def containers_do_not_reach_the_clouds_metadata(world: World) -> None:
+def containers_do_not_reach_the_clouds_metadata(world: BareStack) -> None:
     """A namespace behind the server, as a container is."""
     guards = world.server.run("iptables", "-t", "raw", "-S", "PREROUTING").stdout
     check(guards.count("-d 169.254.169.254/32 -j DROP") == 1, f"{guards}")
@@ -120,7 +80,7 @@ def containers_do_not_reach_the_clouds_metadata(world: World) -> None:
 # ---- A stack --------------------------------------------------------------------------------------------------------
 
 
-def a_release_becomes_current_when_it_is_healthy(world: World) -> None:
+def a_release_becomes_current_when_it_is_healthy(world: BareStack) -> None:
     world.load_images(world.server)
     world.authority.start(seconds_valid=24 * 3600)
     world.put_release("test")
@@ -137,7 +97,7 @@ def a_release_becomes_current_when_it_is_healthy(world: World) -> None:
     check(world.may_pass(world.owner) and not world.may_pass(world.cafe), "the list is another")
 
 
-def its_state_is_told(world: World) -> None:
+def its_state_is_told(world: BareStack) -> None:
     start = time.monotonic()
     state = json.loads(world.script("status").stdout)
     fact(f"status after {time.monotonic() - start:.1f} s")
@@ -148,7 +108,7 @@ def its_state_is_told(world: World) -> None:
     check(0 < state["disk"]["history_bytes"] and 0 < state["disk"]["free_bytes"] < state["disk"]["total_bytes"], f"{state}")
 
 
-def a_watchlist_is_pushed_and_a_bad_one_refused(world: World) -> None:
+def a_watchlist_is_pushed_and_a_bad_one_refused(world: BareStack) -> None:
     before = world.server.run("docker", "ps", "--quiet", "--no-trunc").stdout
     done = world.script("watchlist", input=WATCHLIST.replace("second", "renamed"))
     wait_for("the new name in Prometheus", 60, lambda: world.query('eth_balance_ether{name="renamed"}'))
@@ -159,7 +119,7 @@ def a_watchlist_is_pushed_and_a_bad_one_refused(world: World) -> None:
     check(state["watchlist_sha256"] == json.loads(done.stdout)["sha256"], "the bad one is in force")
 
 
-def a_bad_release_is_taken_back(world: World) -> None:
+def a_bad_release_is_taken_back(world: BareStack) -> None:
     """One whose Alertmanager never becomes healthy."""
     at = str(time.time())
     before = world.query("eth_balance_ether[6h]", time=at)
@@ -180,7 +140,7 @@ def a_bad_release_is_taken_back(world: World) -> None:
     check((world.root / "srv/weiwatch/traefik/dynamic/allowlist.yml").read_bytes() == allowlist, "the list is another")
 
 
-def the_journal_outlives_a_torn_line(world: World) -> None:
+def the_journal_outlives_a_torn_line(world: BareStack) -> None:
     for number in (1, 2):
         world.script("journal", "append", input=json.dumps({"step": number}))
     file = world.root / "srv/weiwatch/journal/deploy.jsonl"
@@ -193,12 +153,12 @@ def the_journal_outlives_a_torn_line(world: World) -> None:
 # ---- Who may pass ---------------------------------------------------------------------------------------------------
 
 
-def propose(world: World, change: str, address: str, deadline: int, seen_at: str | None = None) -> dict:
+def propose(world: BareStack, change: str, address: str, deadline: int, seen_at: str | None = None) -> dict:
     seen = ["--seen-at", seen_at] if seen_at else []
     return world.allowlist("propose", "--id", change, "--owner", "laptop", "--add", address, "--deadline", str(deadline), *seen)
 
 
-def a_confirmed_change_stays(world: World) -> None:
+def a_confirmed_change_stays(world: BareStack) -> None:
     start = time.monotonic()
     propose(world, "to-cafe", CAFE, 60)
     wait_for("the café's first 200", 5, lambda: world.may_pass(world.cafe), pause=0.02)
@@ -210,7 +170,7 @@ def a_confirmed_change_stays(world: World) -> None:
     check(world.may_pass(world.cafe), "the new address does not pass")
 
 
-def what_nobody_confirms_is_undone(world: World) -> None:
+def what_nobody_confirms_is_undone(world: BareStack) -> None:
     start = time.monotonic()
     propose(world, "typo", OWNER, 5, seen_at=TRAIN)
     wait_for("the new address", 5, lambda: world.may_pass(world.owner))
@@ -220,7 +180,7 @@ def what_nobody_confirms_is_undone(world: World) -> None:
     check(not world.may_pass(world.stranger), "a stranger passes")
 
 
-def a_power_cut_in_the_middle_is_undone_too(world: World) -> None:
+def a_power_cut_in_the_middle_is_undone_too(world: BareStack) -> None:
     propose(world, "cut", OWNER, 5)
     world.server.cut_power()
     world.server.boot()
@@ -229,7 +189,7 @@ def a_power_cut_in_the_middle_is_undone_too(world: World) -> None:
     check(world.may_pass(world.cafe), "last-good does not pass")
 
 
-def who_is_no_longer_listed_loses_what_is_open(world: World) -> None:
+def who_is_no_longer_listed_loses_what_is_open(world: BareStack) -> None:
     """A download that has begun."""
     propose(world, "visit", OWNER, 60)
     wait_for("the visitor", 5, lambda: world.may_pass(world.owner))
@@ -253,14 +213,14 @@ def who_is_no_longer_listed_loses_what_is_open(world: World) -> None:
     fact(f"an open connection ended after {time.monotonic() - start:.1f} s")
 
 
-def a_fixed_address_ends_by_itself(world: World) -> None:
+def a_fixed_address_ends_by_itself(world: BareStack) -> None:
     world.allowlist("fixed", "add", STRANGER, "--name", "guest", "--expires", str(int(time.time()) + 3))
     wait_for("the guest", 5, lambda: world.may_pass(world.stranger))
     wait_for("the guest's end", 3 + 60 + 5, lambda: not world.may_pass(world.stranger))
     check(world.may_pass(world.cafe), "the owner does not pass")
 
 
-def a_probe_tells_where_it_came_from(world: World) -> None:
+def a_probe_tells_where_it_came_from(world: BareStack) -> None:
     token = "0123456789abcdef"
     world.train.run("curl", "-sk", "--resolve", f"{DOMAIN}:443:{SERVER}", "-o", "/dev/null", f"https://{DOMAIN}/weiwatch-probe/{token}")
     seen = world.allowlist("seen", token, "--wait", "5")
@@ -268,7 +228,7 @@ def a_probe_tells_where_it_came_from(world: World) -> None:
     check(world.allowlist("seen", "fedcba9876543210")["address"] is None, "a token that nobody used was seen")
 
 
-def propose_and_kill(world: World, choose: random.Random, *arguments: str) -> None:
+def propose_and_kill(world: BareStack, choose: random.Random, *arguments: str) -> None:
     """Ended by force somewhere on its way; then asked again, as an app does that got no answer."""
     process = world.server.start("/usr/local/lib/weiwatch/allowlist", "propose", *arguments, stdout=subprocess.DEVNULL)
     time.sleep(choose.random() * 0.1)
@@ -277,7 +237,7 @@ def propose_and_kill(world: World, choose: random.Random, *arguments: str) -> No
     world.allowlist("propose", *arguments)
 
 
-def one_change(world: World, hosts: dict[str, Host], seed: int) -> float:
+def one_change(world: BareStack, hosts: dict[str, Host], seed: int) -> float:
     """The owner is somewhere, and asks for that address, or for a wrong one; gives how long they were out."""
     choose = random.Random(seed)
     where, deadline = choose.choice(list(hosts)), choose.randint(2, 4)
@@ -304,7 +264,7 @@ def one_change(world: World, hosts: dict[str, Host], seed: int) -> float:
     return out
 
 
-def whatever_happens_the_owner_gets_in_and_strangers_never(world: World) -> None:
+def whatever_happens_the_owner_gets_in_and_strangers_never(world: BareStack) -> None:
     """Fixed seeds: the owner moves, asks for the right address or a wrong one, confirms, loses the connection, the script is
     killed, the server's power is cut. A stranger knocks all the time."""
     hosts = {CAFE: world.cafe, TRAIN: world.train, OWNER: world.owner}
@@ -323,7 +283,7 @@ def whatever_happens_the_owner_gets_in_and_strangers_never(world: World) -> None
 # ---- The end --------------------------------------------------------------------------------------------------------
 
 
-def nothing_is_left_behind(world: World) -> None:
+def nothing_is_left_behind(world: BareStack) -> None:
     refused = world.events("remove", "other.example.org")
     check(refused[-1]["code"] == "other-name" and world.states(), f"{refused}")
     events = world.events("remove", DOMAIN)
@@ -356,4 +316,4 @@ TESTS = [
     whatever_happens_the_owner_gets_in_and_strangers_never,
     nothing_is_left_behind,
 ]
-sys.exit(run_tests("e2e", World, TESTS, {an_installation_that_was_killed_is_finished, a_release_becomes_current_when_it_is_healthy}))
+sys.exit(run_tests("e2e", BareStack, TESTS, {an_installation_that_was_killed_is_finished, a_release_becomes_current_when_it_is_healthy}))
