@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack_monitor.h"
 
+#include <core/when_done.h>
+
 namespace weiwatch {
 namespace {
 
@@ -43,16 +45,17 @@ void StackMonitor::refresh()
         return;
     }
     m_isLooking = true;
-    m_control->status().then(this, [this](const Result<StackStatus, DeployError> &status) { takeStatus(status); });
+    whenDoneElsewhere(m_control->status(), this,
+                      [this](const Result<StackStatus, DeployError> &status) { takeStatus(status); });
 }
 
 void StackMonitor::takeStatus(const Result<StackStatus, DeployError> &status)
 {
     if (status) {
-        m_control->allowedRanges().then(
-            this, [this, status = *status](const Result<std::vector<AllowedRange>, DeployError> &allowed) {
-                takeAllowed(status, allowed);
-            });
+        whenDoneElsewhere(m_control->allowedRanges(), this,
+                          [this, status = *status](const Result<std::vector<AllowedRange>, DeployError> &allowed) {
+                              takeAllowed(status, allowed);
+                          });
         return;
     }
     m_isLooking = false;
@@ -112,7 +115,7 @@ void StackMonitor::carryOut(const QString &doing, StackControl::Answer<T> answer
 {
     m_doing = doing;
     emit doingChanged();
-    answer.then(this, [this, then](const Result<T, DeployError> &result) {
+    whenDoneElsewhere(answer, this, [this, then](const Result<T, DeployError> &result) {
         m_steps.finish(result.has_value());
         m_doing.clear();
         emit doingChanged();
