@@ -64,7 +64,7 @@ void AddressPage::build()
     layout->setContentsMargins(0, 0, 0, 0);
     layout->setSpacing(12);
     layout->addWidget(pageText(tr("The dashboards are opened by this name, and only from addresses that you let in. "
-                                  "The certificate makes it public."),
+                                  "The certificate makes the name public."),
                                "muted", this));
     layout->addWidget(m_useOffered);
     layout->addWidget(m_useOwn);

@@ -91,7 +91,7 @@ void StepListView::addLine()
     const int row = static_cast<int>(m_lines.size()) * 2;
     Line line{new HealthDot(m_list), new QLabel(m_list), new QLabel(m_list), pageText({}, "small", m_list)};
     line.state->setProperty("role", "muted");
-    line.title->setMargin(2);
+    line.title->setContentsMargins(0, 2, 0, 2);
     grid->addWidget(line.dot, row, 0, Qt::AlignVCenter);
     grid->addWidget(line.title, row, 1);
     grid->addWidget(line.state, row, 2, Qt::AlignRight);
