@@ -1175,6 +1175,262 @@
         <source>%1 is or touches a range that no visitor comes from. Enter the address that the outside sees.</source>
         <translation>%1 est ou touche une plage d’où aucun visiteur ne vient. Saisissez l’adresse vue de l’extérieur.</translation>
     </message>
+    <message>
+        <source>The server&apos;s clock is %1 s ahead of this computer&apos;s. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
+        <translation>L’horloge du serveur avance de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte : activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s clock is %1 s behind this computer&apos;s. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
+        <translation>L’horloge du serveur retarde de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte : activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
+    </message>
+    <message>
+        <source>The server runs %1; the stack needs %2 or later. Upgrade it, or take another server.</source>
+        <translation>Le serveur fonctionne sous %1 ; la pile demande %2 ou plus récent. Mettez-le à niveau, ou prenez un autre serveur.</translation>
+    </message>
+    <message>
+        <source>The stack does not run on this server%1.</source>
+        <translation>La pile ne fonctionne pas sur ce serveur%1.</translation>
+    </message>
+    <message>
+        <source>The server does not run systemd, whose timers the stack needs. A container is no server: take a virtual machine.</source>
+        <translation>Le serveur n’utilise pas systemd, dont la pile emploie les minuteries. Un conteneur n’est pas un serveur : prenez une machine virtuelle.</translation>
+    </message>
+    <message>
+        <source>Port %1 of the server is taken by %2. Stop that program, or take a server of its own for the stack.</source>
+        <translation>Le port %1 du serveur est occupé par %2. Arrêtez ce programme, ou prenez un serveur réservé à la pile.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk has %1 free; the stack needs %2.</source>
+        <translation>Le disque du serveur a %1 de libre ; la pile demande %2.</translation>
+    </message>
+    <message>
+        <source>The server has %1 of memory; the stack needs %2.</source>
+        <translation>Le serveur a %1 de mémoire ; la pile demande %2.</translation>
+    </message>
+    <message>
+        <source>%1 leads nowhere. Give it an A record with the server&apos;s address, and try again once it is known.</source>
+        <translation>%1 ne mène nulle part. Donnez-lui un enregistrement A avec l’adresse du serveur, et réessayez une fois qu’il est connu.</translation>
+    </message>
+    <message>
+        <source>%1 leads to %2, and the server is %3. Change its A record, and try again once that is known.</source>
+        <translation>%1 mène à %2, alors que le serveur est %3. Modifiez son enregistrement A, et réessayez une fois qu’il est connu.</translation>
+    </message>
+    <message>
+        <source>Another stack stands on this server: %1, in %2. Adopt that one, remove it, or take another server.</source>
+        <translation>Une autre pile se trouve sur ce serveur : %1, dans %2. Adoptez-la, supprimez-la, ou prenez un autre serveur.</translation>
+    </message>
+    <message>
+        <source>No stack stands on this server in %1.</source>
+        <translation>Aucune pile ne se trouve sur ce serveur dans %1.</translation>
+    </message>
+    <message>
+        <source>The stack on the server (%1) does not know “%2” yet. Update the stack first.</source>
+        <translation>La pile du serveur (%1) ne connaît pas encore « %2 ». Mettez d’abord la pile à jour.</translation>
+    </message>
+    <message>
+        <source>Another program on the server installs packages and did not end in time. Wait for it, then try again.</source>
+        <translation>Un autre programme du serveur installe des paquets et n’a pas fini à temps. Attendez-le, puis réessayez.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s package manager failed. Log in and run “apt-get update” and “dpkg --configure -a” to see why.</source>
+        <translation>Le gestionnaire de paquets du serveur a échoué. Connectez-vous et lancez « apt-get update » et « dpkg --configure -a » pour voir pourquoi.</translation>
+    </message>
+    <message>
+        <source>The server cannot reach what it has to download. Check its network, DNS and outgoing firewall.</source>
+        <translation>Le serveur n’atteint pas ce qu’il doit télécharger. Vérifiez son réseau, son DNS et son pare-feu sortant.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s disk is full. Make room, then try again: it goes on where it ended.</source>
+        <translation>Le disque du serveur est plein. Faites de la place, puis réessayez : le travail reprend où il s’est arrêté.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s Docker is too old. Upgrade it, or remove it so that the distribution&apos;s own is installed.</source>
+        <translation>Le Docker du serveur est trop ancien. Mettez-le à niveau, ou retirez-le pour que celui de la distribution soit installé.</translation>
+    </message>
+    <message>
+        <source>The registry gives this server no more images for now: its pull limit is reached at %1. Try again in some hours, or log in to the registry on the server (docker login).</source>
+        <translation>Le registre ne donne plus d’images à ce serveur pour l’instant : sa limite est atteinte à %1. Réessayez dans quelques heures, ou connectez-vous au registre depuis le serveur (docker login).</translation>
+    </message>
+    <message>
+        <source>The server could not fetch the image %1.</source>
+        <translation>Le serveur n’a pas pu récupérer l’image %1.</translation>
+    </message>
+    <message>
+        <source>There is no image of %1: this program carries none for the server&apos;s kind of processor. Name one in a registry.</source>
+        <translation>Il n’y a pas d’image de %1 : ce programme n’en contient pas pour le processeur du serveur. Nommez-en une dans un registre.</translation>
+    </message>
+    <message>
+        <source>%1 is damaged: it is not what its digest says. Install weiwatch again.</source>
+        <translation>%1 est endommagé : il ne correspond pas à son empreinte. Réinstallez weiwatch.</translation>
+    </message>
+    <message>
+        <source>a service</source>
+        <translation>un service</translation>
+    </message>
+    <message>
+        <source>The stack did not become healthy: %1. Its log says why.</source>
+        <translation>La pile n’a pas atteint un bon état : %1. Son journal dit pourquoi.</translation>
+    </message>
+    <message>
+        <source>The new release did not become healthy (%1), and %2 runs again. History is intact.</source>
+        <translation>La nouvelle version n’a pas atteint un bon état (%1), et %2 fonctionne de nouveau. L’historique est intact.</translation>
+    </message>
+    <message>
+        <source>The certificate authority has given out too many certificates for %1 lately. It will give another after %2. Use its staging directory while trying things out.</source>
+        <translation>L’autorité de certification a délivré trop de certificats pour %1 ces derniers temps. Elle en donnera un autre après le %2. Pour des essais, employez son serveur de test.</translation>
+    </message>
+    <message>
+        <source>The certificate authority has given out too many certificates for %1 lately. Try again later. Use its staging directory while trying things out.</source>
+        <translation>L’autorité de certification a délivré trop de certificats pour %1 ces derniers temps. Réessayez plus tard. Pour des essais, employez son serveur de test.</translation>
+    </message>
+    <message>
+        <source>%1 belongs to a private or special range, or is no address: no visitor comes from there. Name the address that other servers see you at.</source>
+        <translation>%1 appartient à une plage privée ou spéciale, ou n’est pas une adresse : aucun visiteur n’en vient. Indiquez l’adresse sous laquelle les autres serveurs vous voient.</translation>
+    </message>
+    <message>
+        <source>The stack refuses its settings; nothing was changed.</source>
+        <translation>La pile refuse ses réglages ; rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>The server refuses the watchlist; the one before stays.</source>
+        <translation>Le serveur refuse la liste de surveillance ; la précédente reste.</translation>
+    </message>
+    <message>
+        <source>The certificate authority gives no certificate for %1. Ports 80 and 443 of the server have to be open to everybody for it.</source>
+        <translation>L’autorité de certification ne donne pas de certificat pour %1. Les ports 80 et 443 du serveur doivent pour cela être ouverts à tous.</translation>
+    </message>
+    <message>
+        <source>%1 had no trusted certificate after %2 s. Check that ports 80 and 443 of the server are open to everybody.</source>
+        <translation>%1 n’avait pas de certificat de confiance après %2 s. Vérifiez que les ports 80 et 443 du serveur sont ouverts à tous.</translation>
+    </message>
+    <message>
+        <source>The address that this computer has on the Internet could not be found. Name it.</source>
+        <translation>L’adresse de cet ordinateur sur Internet n’a pas pu être trouvée. Indiquez-la.</translation>
+    </message>
+    <message>
+        <source>Cancelled. The next run goes on where this one ended.</source>
+        <translation>Annulé. La prochaine exécution reprendra où celle-ci s’est arrêtée.</translation>
+    </message>
+    <message>
+        <source>%1: %2.</source>
+        <translation>%1&#xa0;: %2.</translation>
+    </message>
+    <message>
+        <source>The stack&apos;s files are not in %1. Install the package weiwatch-stack, or name their folder.</source>
+        <translation>Les fichiers de la pile ne sont pas dans %1. Installez le paquet weiwatch-stack, ou indiquez leur dossier.</translation>
+    </message>
+    <message>
+        <source>That is not the name of the stack on this server. Nothing was changed.</source>
+        <translation>Ce n’est pas le nom de la pile de ce serveur. Rien n’a été modifié.</translation>
+    </message>
+    <message>
+        <source>The secret %1 is missing.</source>
+        <translation>Le secret %1 manque.</translation>
+    </message>
+    <message>
+        <source>%1 was written by a later version of weiwatch and is left alone. Use that version.</source>
+        <translation>%1 a été écrit par une version plus récente de weiwatch et reste tel quel. Employez cette version.</translation>
+    </message>
+    <message>
+        <source>The stack has no service “%1”. It has: %2.</source>
+        <translation>La pile n’a pas de service « %1 ». Elle a : %2.</translation>
+    </message>
+    <message>
+        <source>The server&apos;s answer to “%1” was not understood.</source>
+        <translation>La réponse du serveur à « %1 » n’a pas été comprise.</translation>
+    </message>
+    <message>
+        <source>“%1” failed on the server (%2).</source>
+        <translation>« %1 » a échoué sur le serveur (%2).</translation>
+    </message>
+    <message>
+        <source>Checking the server</source>
+        <translation>Examen du serveur</translation>
+    </message>
+    <message>
+        <source>Preparing the server</source>
+        <translation>Préparation du serveur</translation>
+    </message>
+    <message>
+        <source>Sending the stack</source>
+        <translation>Envoi de la pile</translation>
+    </message>
+    <message>
+        <source>Bringing the images</source>
+        <translation>Transfert des images</translation>
+    </message>
+    <message>
+        <source>Configuring</source>
+        <translation>Configuration</translation>
+    </message>
+    <message>
+        <source>Starting the services</source>
+        <translation>Démarrage des services</translation>
+    </message>
+    <message>
+        <source>Getting the certificate</source>
+        <translation>Obtention du certificat</translation>
+    </message>
+    <message>
+        <source>Letting you in</source>
+        <translation>Ouverture de votre accès</translation>
+    </message>
+    <message>
+        <source>Connecting to %1</source>
+        <translation>Connexion à %1</translation>
+    </message>
+    <message>
+        <source>Waiting for another installation on the server: %1</source>
+        <translation>Attente d’une autre installation sur le serveur : %1</translation>
+    </message>
+    <message>
+        <source>Setting up: %1</source>
+        <translation>Mise en place : %1</translation>
+    </message>
+    <message>
+        <source>Sending %1 (%2)</source>
+        <translation>Envoi de %1 (%2)</translation>
+    </message>
+    <message>
+        <source>The server unpacks %1</source>
+        <translation>Le serveur décompresse %1</translation>
+    </message>
+    <message>
+        <source>The server fetches %1</source>
+        <translation>Le serveur récupère %1</translation>
+    </message>
+    <message>
+        <source>Starting release %1</source>
+        <translation>Démarrage de la version %1</translation>
+    </message>
+    <message>
+        <source>Waiting for %1</source>
+        <translation>Attente de %1</translation>
+    </message>
+    <message>
+        <source>The new release is not healthy; the one before comes back</source>
+        <translation>La nouvelle version n’est pas en bon état ; la précédente revient</translation>
+    </message>
+    <message>
+        <source>Waiting for the certificate of %1</source>
+        <translation>Attente du certificat de %1</translation>
+    </message>
+    <message>
+        <source>Visiting from outside: %1</source>
+        <translation>Visite de l’extérieur : %1</translation>
+    </message>
+    <message>
+        <source>Another installation runs on the server (%1); it is waited for</source>
+        <translation>Une autre installation est en cours sur le serveur (%1) ; elle est attendue</translation>
+    </message>
+    <message>
+        <source>The server works; it has said nothing for %1 s</source>
+        <translation>Le serveur travaille ; il n’a rien dit depuis %1 s</translation>
+    </message>
+    <message>
+        <source>Own time %1 s, packages %2 s, transfer %3 s, certificate %4 s</source>
+        <translation>Temps propre %1 s, paquets %2 s, transfert %3 s, certificat %4 s</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::AppearancePage</name>

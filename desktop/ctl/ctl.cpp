@@ -190,8 +190,9 @@ bool Ctl::learnedHostKey(const DeployError &error)
         m_record.jump && error.ssh->subject.contains(m_record.jump->host) && m_record.jump->hostKeys.empty();
     const QString known = isJump ? QString() : m_line.value(u"host-key"_s);
     if (!known.isEmpty() && known != found) {
-        m_terminal.note(
-            u"%1 has the host key %2, not the one you named. Nothing was sent to it."_s.arg(error.ssh->subject, found));
+        m_otherKey =
+            u"%1 has the host key %2, not the one you named. Nothing was sent to it: somebody may be between you "
+            "and the server."_s.arg(error.ssh->subject, found);
         return false;
     }
     if (known.isEmpty() &&
@@ -205,6 +206,10 @@ bool Ctl::learnedHostKey(const DeployError &error)
 
 ExitCode Ctl::failed(const DeployError &error)
 {
+    if (!m_otherKey.isEmpty()) {
+        m_terminal.fault(m_otherKey, u"HostKeyChanged"_s);
+        return ExitCode::HostKeyChanged;
+    }
     m_terminal.fault(error);
     return exitCodeOf(error);
 }

@@ -80,6 +80,7 @@ private:
     Deployment m_record;
     bool m_isStored = false; ///< the record is, or is to be, in the store
     LoginSecrets m_secrets;
+    QString m_otherKey; ///< what is to be said of a server that has another key than the one named
     std::shared_ptr<SecretVault> m_vault;
     std::unique_ptr<RemoteStack> m_stack;
 };
