@@ -50,6 +50,7 @@ void LogWindow::build(const QStringList &services, const QString &service)
 {
     setWindowTitle(tr("Logs"));
     m_service->setObjectName(QStringLiteral("service"));
+    m_service->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_service->setAccessibleName(tr("Service"));
     m_service->addItem(tr("All services"), QString());
     for (const QString &name : services) {

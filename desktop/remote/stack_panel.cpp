@@ -14,6 +14,7 @@
 
 #include <QApplication>
 #include <QClipboard>
+#include <QComboBox>
 #include <QEvent>
 #include <QHBoxLayout>
 #include <QHeaderView>
@@ -76,6 +77,7 @@ StackPanel::StackPanel(QWidget *parent)
     , m_deploy(new QPushButton(m_none))
     , m_body(new QWidget)
     , m_name(pageText({}, "title", m_body))
+    , m_choice(new QComboBox(m_body))
     , m_release(pageText({}, "small", m_body))
     , m_dot(new HealthDot(m_body))
     , m_headline(pageText({}, "", m_body))
@@ -106,6 +108,10 @@ void StackPanel::build()
     none->addWidget(m_deploy, 0, Qt::AlignLeft);
     none->addStretch();
 
+    m_choice->setObjectName(QStringLiteral("stacks"));
+    m_choice->hide();
+    connect(m_choice, &QComboBox::activated, this,
+            [this](int index) { emit chosen(m_choice->itemData(index).toString()); });
     m_headline->setObjectName(QStringLiteral("stack-headline"));
     m_drift->setObjectName(QStringLiteral("drift"));
     connect(m_drift, &Banner::actionClicked, this, [this] { m_monitor->pushWatchlist(); });
@@ -127,6 +133,7 @@ void StackPanel::build()
     auto *layout = new QVBoxLayout(m_body);
     layout->setContentsMargins(16, 16, 16, 16);
     layout->setSpacing(12);
+    layout->addWidget(m_choice);
     layout->addWidget(m_name);
     layout->addWidget(m_release);
     layout->addLayout(head);
@@ -212,6 +219,7 @@ void StackPanel::retranslate()
     m_logs->setText(tr("Logs…"));
     m_stop->setText(tr("Stop"));
     m_list->setAccessibleName(tr("Services"));
+    m_choice->setAccessibleName(tr("Stack"));
 }
 
 void StackPanel::show(StackMonitor *monitor)
@@ -239,6 +247,15 @@ void StackPanel::show(StackMonitor *monitor)
     refresh();
 }
 
+void StackPanel::setStacks(const std::vector<Deployment> &stacks)
+{
+    m_choice->clear();
+    for (const Deployment &stack : stacks) {
+        m_choice->addItem(stack.name, stack.id);
+    }
+    refresh();
+}
+
 void StackPanel::refresh()
 {
     m_none->setVisible(!m_monitor);
@@ -248,6 +265,10 @@ void StackPanel::refresh()
     }
     const StackFact headline = headlineOf(m_monitor->view());
     const StackSeen *seen = lastSeen(m_monitor->view());
+    const bool hasChoice = m_choice->count() > 1;
+    m_choice->setVisible(hasChoice);
+    m_choice->setCurrentIndex(m_choice->findData(m_monitor->deployment().id));
+    m_name->setVisible(!hasChoice);
     m_name->setText(m_monitor->deployment().name);
     m_release->setText(seen ? tr("Release %1").arg(seen->status.release) : QString());
     m_release->setVisible(seen);

@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <QWidget>
 
+class QComboBox;
 class QLabel;
 class QPushButton;
 class QTreeView;
@@ -29,8 +30,11 @@ public:
     /// Null: there is none. The monitor goes, or another one is shown, before it is deleted.
     void show(StackMonitor *monitor);
     using QWidget::show;
+    /// Which stacks there are, to choose from where there are several.
+    void setStacks(const std::vector<Deployment> &stacks);
 
 signals:
+    void chosen(const QString &id);
     void deployWanted();
     void openWanted(const QUrl &page);
 
@@ -63,6 +67,7 @@ private:
     QPushButton *m_deploy;
     QWidget *m_body;
     QLabel *m_name;
+    QComboBox *m_choice;
     QLabel *m_release;
     HealthDot *m_dot;
     QLabel *m_headline;

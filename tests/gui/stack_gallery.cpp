@@ -227,6 +227,16 @@ void showPanels(const Look &look)
     shown.panel.findChild<QPushButton *>(QStringLiteral("update"))->click();
     shown.control->say({.step = StepId::Preflight, .what = StepEvent::What::Begun});
     look(QStringLiteral("stack-updating"), shown.panel);
+    shown.control->endDeploy(failure(error));
+
+    shown.script->status = wellStatus(QDateTime::currentDateTimeUtc());
+    shown.look();
+    Deployment one = shown.monitor->deployment();
+    Deployment other;
+    other.id = QStringLiteral("other");
+    other.name = QStringLiteral("weiwatch.example.org");
+    shown.panel.setStacks({one, other});
+    look(QStringLiteral("stack-one-of-two"), shown.panel);
 }
 
 void showLogs(const Look &look)

@@ -11,6 +11,7 @@
 #include <translations/language.h>
 
 #include <QAction>
+#include <QComboBox>
 #include <QFile>
 #include <QPromise>
 #include <QPushButton>
@@ -46,6 +47,7 @@ private slots:
     void whatWasDeployedIsShown();
     void aChangedWatchlistIsDrift();
     void anOutageIsToldAboveTheChart();
+    void oneOfSeveralStacksIsChosen();
 
 private:
     void openWindow();
@@ -188,6 +190,23 @@ void StackSideTest::anOutageIsToldAboveTheChart()
     m_script->status = wellStatus(m_clock.now());
     m_stacks->current()->refresh();
     QTRY_VERIFY(m_opened->banner("notice").isEmpty());
+}
+
+void StackSideTest::oneOfSeveralStacksIsChosen()
+{
+    m_opened->find<QAction>("show-stack")->trigger();
+    keepOne();
+    auto *choice = m_opened->find<QComboBox>("stacks");
+    QVERIFY(!choice->isVisible());
+    Deployment other = record();
+    other.name = QStringLiteral("other.example");
+    m_stacks->keep(other, {});
+    QVERIFY(choice->isVisible());
+    QCOMPARE(choice->currentText(), QStringLiteral("stack.example"));
+    choice->setFocus();
+    QTest::keyClick(choice, Qt::Key_Up);
+    QTRY_COMPARE(m_stacks->current()->deployment().id, other.id);
+    QCOMPARE(choice->currentText(), QStringLiteral("other.example"));
 }
 
 QTEST_MAIN(StackSideTest)
