@@ -50,7 +50,6 @@ void LogWindow::build(const QStringList &services, const QString &service)
 {
     setWindowTitle(tr("Logs"));
     m_service->setObjectName(QStringLiteral("service"));
-    m_service->setSizeAdjustPolicy(QComboBox::AdjustToContents);
     m_service->setAccessibleName(tr("Service"));
     m_service->addItem(tr("All services"), QString());
     for (const QString &name : services) {
@@ -70,14 +69,16 @@ void LogWindow::build(const QStringList &services, const QString &service)
     m_status->setObjectName(QStringLiteral("logStatus"));
 
     auto *top = new QHBoxLayout;
-    top->addWidget(m_service);
-    top->addWidget(m_filter, 1);
-    top->addWidget(m_follow);
+    // Aligned, a field that is a pixel lower does not take that pixel from its neighbour.
+    top->addWidget(m_service, 0, Qt::AlignVCenter);
+    top->addWidget(m_filter, 1, Qt::AlignVCenter);
+    top->addWidget(m_follow, 0, Qt::AlignVCenter);
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(16, 14, 16, 14);
     layout->addLayout(top);
     layout->addWidget(m_text, 1);
     layout->addWidget(m_status);
+    m_filter->setFocus();
     resize(860, 520);
 }
 
