@@ -252,7 +252,7 @@ Result<void, DeployError> Recipe::carryOut(const Step &step, const QByteArray &h
     }
     const auto what = done ? JournalEntry::What::Done : JournalEntry::What::Failed;
     // Without the stop token: that it ended is written even where the end was asked for.
-    const auto written = write(step, what, hash, {});
+    auto written = write(step, what, hash, {});
     if (!done) {
         return done; // the first fault is the one to tell
     }

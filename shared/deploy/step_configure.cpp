@@ -131,7 +131,7 @@ public:
     /// The settings last: they name the others, and whoever reads them must find those.
     [[nodiscard]] Result<void, DeployError> write()
     {
-        const auto secrets = writeSecrets(m_plan.shell, m_plan.dataDir(), m_plan.secrets, m_wrongSecrets, m_stop);
+        auto secrets = writeSecrets(m_plan.shell, m_plan.dataDir(), m_plan.secrets, m_wrongSecrets, m_stop);
         if (!secrets) {
             return secrets;
         }
