@@ -26,7 +26,7 @@ constexpr qsizetype kLongestLine = 2'000;
 
 LogWindow::LogWindow(StackControl &control, const QStringList &services, const QString &service, QWidget *parent)
     : QDialog(parent)
-    , m_control(control)
+    , m_control(&control)
     , m_service(new QComboBox(this))
     , m_filter(plainEdit(QStringLiteral("filter"), {}, this))
     , m_follow(new QCheckBox(tr("Follow"), this))
@@ -34,7 +34,8 @@ LogWindow::LogWindow(StackControl &control, const QStringList &services, const Q
     , m_status(pageText({}, "small", this))
 {
     build(services, service);
-    connect(&m_control, &StackControl::logLine, this, &LogWindow::take);
+    connect(&control, &StackControl::logLine, this, &LogWindow::take);
+    connect(&control, &QObject::destroyed, this, &QWidget::close);
     connect(m_service, &QComboBox::currentIndexChanged, this, &LogWindow::read);
     connect(m_follow, &QCheckBox::toggled, this, &LogWindow::read);
     connect(m_filter, &QLineEdit::textChanged, this, &LogWindow::showAll);
@@ -43,7 +44,9 @@ LogWindow::LogWindow(StackControl &control, const QStringList &services, const Q
 
 LogWindow::~LogWindow()
 {
-    m_control.stopLogs();
+    if (m_control) {
+        m_control->stopLogs();
+    }
 }
 
 void LogWindow::build(const QStringList &services, const QString &service)
@@ -84,12 +87,15 @@ void LogWindow::build(const QStringList &services, const QString &service)
 
 void LogWindow::read()
 {
+    if (!m_control) {
+        return; // closing
+    }
     m_lines.clear();
     m_text->clear();
     m_status->setText(tr("Reading…"));
     const int round = ++m_round;
     const LogRequest request{.service = m_service->currentData().toString(), .follow = m_follow->isChecked()};
-    whenDoneElsewhere(m_control.logs(request), this, [this, round](const Result<void, DeployError> &end) {
+    whenDoneElsewhere(m_control->logs(request), this, [this, round](const Result<void, DeployError> &end) {
         if (round != m_round || (!end && end.error().kind == DeployError::Kind::Cancelled)) {
             return; // another reading has taken its place
         }

@@ -4,6 +4,7 @@
 #include <presentation/stack_control.h>
 
 #include <QDialog>
+#include <QPointer>
 
 #include <deque>
 
@@ -22,7 +23,7 @@ class LogWindow : public QDialog
 public:
     static constexpr size_t kLinesKept = 5'000;
 
-    /// control outlives it. service: shown at first; empty: all.
+    /// Closes when the control goes. service: shown at first; empty: all.
     LogWindow(StackControl &control, const QStringList &services, const QString &service, QWidget *parent = nullptr);
     ~LogWindow() override;
 
@@ -34,7 +35,7 @@ private:
     void showLine(const QString &line);
     [[nodiscard]] bool matches(const QString &line) const;
 
-    StackControl &m_control;
+    QPointer<StackControl> m_control;
     std::deque<QString> m_lines;
     int m_round = 0;
     QComboBox *m_service;

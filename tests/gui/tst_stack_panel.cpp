@@ -56,6 +56,7 @@ private slots:
     void aFaultIsASentence();
     void logsAreFilteredAndFollowed();
     void logLinesCannotForgeOthers();
+    void logsCloseWithTheStackTheyAreOf();
     void aPanelWhoseStackGoesIsEmptyAgain();
 
 private:
@@ -284,6 +285,15 @@ void StackPanelTest::logLinesCannotForgeOthers()
     const QString shown = logs.findChild<QPlainTextEdit *>(QStringLiteral("lines"))->toPlainText();
     QCOMPARE(shown.count(u'\n'), 0);
     QVERIFY(!shown.contains(QChar(0x1b)));
+}
+
+void StackPanelTest::logsCloseWithTheStackTheyAreOf()
+{
+    LogWindow logs(*m_control, {}, {});
+    logs.show();
+    m_panel->show(nullptr);
+    m_monitor.reset();
+    QVERIFY(!logs.isVisible());
 }
 
 void StackPanelTest::aPanelWhoseStackGoesIsEmptyAgain()
