@@ -111,7 +111,7 @@ void RemoteStacks::choose(const QString &id)
         return;
     }
     m_chosen = id;
-    const Deployment deployment = *found;
+    const Deployment &deployment = *found;
     const QStringList names = secretsToLogIn(deployment);
     if (names.isEmpty()) {
         look(deployment, {});
