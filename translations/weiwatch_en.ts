@@ -30,6 +30,23 @@
     </message>
 </context>
 <context>
+    <name>StackFacts</name>
+    <message numerus="yes">
+        <source>The certificate holds for %n more day(s).</source>
+        <translation>
+            <numerusform>The certificate holds for %n more day.</numerusform>
+            <numerusform>The certificate holds for %n more days.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n service(s) are well.</source>
+        <translation>
+            <numerusform>The %n service is well.</numerusform>
+            <numerusform>All %n services are well.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>weiwatch</name>
     <message numerus="yes">
         <source>%n s</source>
@@ -153,6 +170,16 @@
         <translation>
             <numerusform>And %n more.</numerusform>
             <numerusform>And %n more.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::WatchPage</name>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 and %n more</numerusform>
+            <numerusform>%1 and %n more</numerusform>
         </translation>
     </message>
 </context>

@@ -41,6 +41,105 @@
     </message>
 </context>
 <context>
+    <name>DeploymentDraft</name>
+    <message>
+        <source>Enter the server’s name or IP address.</source>
+        <translation>Entrez le nom ou l’adresse IP du serveur.</translation>
+    </message>
+    <message>
+        <source>This is no server’s name or IP address. Leave out user, port and “ssh”: they have fields of their own.</source>
+        <translation>Ce n’est ni un nom de serveur ni une adresse IP. Omettez l’utilisateur, le port et «&#xa0;ssh&#xa0;»&#xa0;: ils ont leurs propres champs.</translation>
+    </message>
+    <message>
+        <source>Enter the port; SSH’s own is 22.</source>
+        <translation>Entrez le port&#xa0;; celui de SSH est 22.</translation>
+    </message>
+    <message>
+        <source>A port is a number from 1 to 65535.</source>
+        <translation>Un port est un nombre de 1 à 65535.</translation>
+    </message>
+    <message>
+        <source>Enter the user to log in as.</source>
+        <translation>Entrez l’utilisateur qui se connecte.</translation>
+    </message>
+    <message>
+        <source>This cannot be the name of a user.</source>
+        <translation>Ce ne peut être un nom d’utilisateur.</translation>
+    </message>
+    <message>
+        <source>Enter the password.</source>
+        <translation>Entrez le mot de passe.</translation>
+    </message>
+    <message>
+        <source>Choose the file of the private key.</source>
+        <translation>Choisissez le fichier de la clé privée.</translation>
+    </message>
+    <message>
+        <source>There is no such file, or it cannot be read.</source>
+        <translation>Ce fichier n’existe pas, ou ne peut être lu.</translation>
+    </message>
+    <message>
+        <source>This is the public half. Choose the file without .pub.</source>
+        <translation>C’est la moitié publique. Choisissez le fichier sans .pub.</translation>
+    </message>
+    <message>
+        <source>The server cannot read %1: all of its endpoints are on this computer.</source>
+        <translation>Le serveur ne peut lire %1&#xa0;: tous ses points d’accès sont sur cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>This is no email address.</source>
+        <translation>Ce n’est pas une adresse électronique.</translation>
+    </message>
+    <message>
+        <source>Write host and port, such as smtp.example.org:587.</source>
+        <translation>Indiquez l’hôte, deux points et le port, sans espace.</translation>
+    </message>
+    <message>
+        <source>A chat’s id is a number.</source>
+        <translation>L’identifiant d’une conversation est un nombre.</translation>
+    </message>
+    <message>
+        <source>An address begins with https://.</source>
+        <translation>Une adresse commence par https://.</translation>
+    </message>
+    <message>
+        <source>There can be no space in it.</source>
+        <translation>Il ne peut contenir d’espace.</translation>
+    </message>
+    <message>
+        <source>Needed for these alerts.</source>
+        <translation>Nécessaire pour ces alertes.</translation>
+    </message>
+    <message>
+        <source>There is no wallet to watch yet. Add one first.</source>
+        <translation>Il n’y a pas encore de portefeuille à surveiller. Ajoutez-en un d’abord.</translation>
+    </message>
+    <message>
+        <source>The watchlist names this secret; the server needs its value.</source>
+        <translation>La liste nomme ce secret&#xa0;; le serveur a besoin de sa valeur.</translation>
+    </message>
+    <message>
+        <source>Nobody is told of alerts while nothing is chosen; Grafana shows them all the same.</source>
+        <translation>Tant que rien n’est choisi, personne n’est averti des alertes&#xa0;; Grafana les montre quand même.</translation>
+    </message>
+    <message>
+        <source>Enter the name that leads to the server.</source>
+        <translation>Entrez le nom qui mène au serveur.</translation>
+    </message>
+    <message>
+        <source>This is an address, and a certificate needs a name: %1 leads to it.</source>
+        <translation>C’est une adresse, et un certificat veut un nom&#xa0;: %1 y mène.</translation>
+    </message>
+    <message>
+        <source>This is no domain name, such as weiwatch.example.org.</source>
+        <translation>Ce n’est pas un nom de domaine, tel que weiwatch.example.org.</translation>
+    </message>
+    <message>
+        <source>Enter an email address.</source>
+        <translation>Entrez une adresse électronique.</translation>
+    </message>
+</context>
+<context>
     <name>Dialog</name>
     <message>
         <source>Cancel</source>
@@ -170,6 +269,91 @@
     <message>
         <source>Only after you agree, for a server’s allowlist.</source>
         <translation>Seulement après votre accord, pour la liste d’accès d’un serveur.</translation>
+    </message>
+    <message>
+        <source>A server of yours, for the remote stack</source>
+        <translation>Un serveur à vous, pour la pile distante</translation>
+    </message>
+    <message>
+        <source>Your IP address and your watchlist, and what you deploy.</source>
+        <translation>Votre adresse IP et votre liste, et ce que vous déployez.</translation>
+    </message>
+    <message>
+        <source>Only after you deploy to it.</source>
+        <translation>Seulement après y avoir déployé.</translation>
+    </message>
+    <message>
+        <source>%1 (your remote stack)</source>
+        <translation>%1 (votre pile distante)</translation>
+    </message>
+    <message>
+        <source>Your IP address; your watchlist, when you send it.</source>
+        <translation>Votre adresse IP&#xa0;; votre liste, quand vous l’envoyez.</translation>
+    </message>
+    <message>
+        <source>Every minute, to see whether the stack is well, and when you act on it.</source>
+        <translation>Chaque minute, pour voir si la pile va bien, et quand vous agissez sur elle.</translation>
+    </message>
+</context>
+<context>
+    <name>StackFacts</name>
+    <message>
+        <source>There is no certificate yet: browsers will warn.</source>
+        <translation>Il n’y a pas encore de certificat&#xa0;: les navigateurs avertiront.</translation>
+    </message>
+    <message>
+        <source>The certificate ended on %1.</source>
+        <translation>Le certificat a expiré le %1.</translation>
+    </message>
+    <message numerus="yes">
+        <source>The certificate holds for %n more day(s).</source>
+        <translation>
+            <numerusform>Le certificat vaut encore %n jour.</numerusform>
+            <numerusform>Le certificat vaut encore %n jours.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>%1 of %2 of disk are free.</source>
+        <translation>%1 libres sur un disque de %2.</translation>
+    </message>
+    <message>
+        <source>Who may open the dashboards could not be read.</source>
+        <translation>Qui peut ouvrir les tableaux de bord n’a pu être lu.</translation>
+    </message>
+    <message>
+        <source>Nobody may open the dashboards.</source>
+        <translation>Personne ne peut ouvrir les tableaux de bord.</translation>
+    </message>
+    <message>
+        <source>May open the dashboards: %1.</source>
+        <translation>Peuvent ouvrir les tableaux de bord&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>No service is running.</source>
+        <translation>Aucun service ne tourne.</translation>
+    </message>
+    <message numerus="yes">
+        <source>All %n service(s) are well.</source>
+        <translation>
+            <numerusform>Le service (%n) va bien.</numerusform>
+            <numerusform>Les %n services vont bien.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not well: %1.</source>
+        <translation>En difficulté&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>Nothing is deployed on this server.</source>
+        <translation>Rien n’est déployé sur ce serveur.</translation>
+    </message>
+    <message>
+        <source>Looking at the server…</source>
+        <translation>Examen du serveur…</translation>
+    </message>
+    <message>
+        <source>The server wants a restart, for its updates to take effect.</source>
+        <translation>Le serveur demande un redémarrage, pour que ses mises à jour prennent effet.</translation>
     </message>
 </context>
 <context>
@@ -1177,15 +1361,15 @@
     </message>
     <message>
         <source>The server&apos;s clock is %1 s ahead of this computer&apos;s. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
-        <translation>L’horloge du serveur avance de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte : activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
+        <translation>L’horloge du serveur avance de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte&#xa0;: activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
     </message>
     <message>
         <source>The server&apos;s clock is %1 s behind this computer&apos;s. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
-        <translation>L’horloge du serveur retarde de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte : activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
+        <translation>L’horloge du serveur retarde de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte&#xa0;: activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
     </message>
     <message>
         <source>The server runs %1; the stack needs %2 or later. Upgrade it, or take another server.</source>
-        <translation>Le serveur fonctionne sous %1 ; la pile demande %2 ou plus récent. Mettez-le à niveau, ou prenez un autre serveur.</translation>
+        <translation>Le serveur fonctionne sous %1&#xa0;; la pile demande %2 ou plus récent. Mettez-le à niveau, ou prenez un autre serveur.</translation>
     </message>
     <message>
         <source>The stack does not run on this server%1.</source>
@@ -1193,7 +1377,7 @@
     </message>
     <message>
         <source>The server does not run systemd, whose timers the stack needs. A container is no server: take a virtual machine.</source>
-        <translation>Le serveur n’utilise pas systemd, dont la pile emploie les minuteries. Un conteneur n’est pas un serveur : prenez une machine virtuelle.</translation>
+        <translation>Le serveur n’utilise pas systemd, dont la pile emploie les minuteries. Un conteneur n’est pas un serveur&#xa0;: prenez une machine virtuelle.</translation>
     </message>
     <message>
         <source>Port %1 of the server is taken by %2. Stop that program, or take a server of its own for the stack.</source>
@@ -1201,11 +1385,11 @@
     </message>
     <message>
         <source>The server&apos;s disk has %1 free; the stack needs %2.</source>
-        <translation>Le disque du serveur a %1 de libre ; la pile demande %2.</translation>
+        <translation>Le disque du serveur a %1 de libre&#xa0;; la pile demande %2.</translation>
     </message>
     <message>
         <source>The server has %1 of memory; the stack needs %2.</source>
-        <translation>Le serveur a %1 de mémoire ; la pile demande %2.</translation>
+        <translation>Le serveur a %1 de mémoire&#xa0;; la pile demande %2.</translation>
     </message>
     <message>
         <source>%1 leads nowhere. Give it an A record with the server&apos;s address, and try again once it is known.</source>
@@ -1217,7 +1401,7 @@
     </message>
     <message>
         <source>Another stack stands on this server: %1, in %2. Adopt that one, remove it, or take another server.</source>
-        <translation>Une autre pile se trouve sur ce serveur : %1, dans %2. Adoptez-la, supprimez-la, ou prenez un autre serveur.</translation>
+        <translation>Une autre pile se trouve sur ce serveur&#xa0;: %1, dans %2. Adoptez-la, supprimez-la, ou prenez un autre serveur.</translation>
     </message>
     <message>
         <source>No stack stands on this server in %1.</source>
@@ -1225,7 +1409,7 @@
     </message>
     <message>
         <source>The stack on the server (%1) does not know “%2” yet. Update the stack first.</source>
-        <translation>La pile du serveur (%1) ne connaît pas encore « %2 ». Mettez d’abord la pile à jour.</translation>
+        <translation>La pile du serveur (%1) ne connaît pas encore «&#xa0;%2&#xa0;». Mettez d’abord la pile à jour.</translation>
     </message>
     <message>
         <source>Another program on the server installs packages and did not end in time. Wait for it, then try again.</source>
@@ -1233,7 +1417,7 @@
     </message>
     <message>
         <source>The server&apos;s package manager failed. Log in and run “apt-get update” and “dpkg --configure -a” to see why.</source>
-        <translation>Le gestionnaire de paquets du serveur a échoué. Connectez-vous et lancez « apt-get update » et « dpkg --configure -a » pour voir pourquoi.</translation>
+        <translation>Le gestionnaire de paquets du serveur a échoué. Connectez-vous et lancez «&#xa0;apt-get update&#xa0;» et «&#xa0;dpkg --configure -a&#xa0;» pour voir pourquoi.</translation>
     </message>
     <message>
         <source>The server cannot reach what it has to download. Check its network, DNS and outgoing firewall.</source>
@@ -1241,7 +1425,7 @@
     </message>
     <message>
         <source>The server&apos;s disk is full. Make room, then try again: it goes on where it ended.</source>
-        <translation>Le disque du serveur est plein. Faites de la place, puis réessayez : le travail reprend où il s’est arrêté.</translation>
+        <translation>Le disque du serveur est plein. Faites de la place, puis réessayez&#xa0;: le travail reprend où il s’est arrêté.</translation>
     </message>
     <message>
         <source>The server&apos;s Docker is too old. Upgrade it, or remove it so that the distribution&apos;s own is installed.</source>
@@ -1249,7 +1433,7 @@
     </message>
     <message>
         <source>The registry gives this server no more images for now: its pull limit is reached at %1. Try again in some hours, or log in to the registry on the server (docker login).</source>
-        <translation>Le registre ne donne plus d’images à ce serveur pour l’instant : sa limite est atteinte à %1. Réessayez dans quelques heures, ou connectez-vous au registre depuis le serveur (docker login).</translation>
+        <translation>Le registre ne donne plus d’images à ce serveur pour l’instant&#xa0;: sa limite est atteinte à %1. Réessayez dans quelques heures, ou connectez-vous au registre depuis le serveur (docker login).</translation>
     </message>
     <message>
         <source>The server could not fetch the image %1.</source>
@@ -1257,11 +1441,11 @@
     </message>
     <message>
         <source>There is no image of %1: this program carries none for the server&apos;s kind of processor. Name one in a registry.</source>
-        <translation>Il n’y a pas d’image de %1 : ce programme n’en contient pas pour le processeur du serveur. Nommez-en une dans un registre.</translation>
+        <translation>Il n’y a pas d’image de %1&#xa0;: ce programme n’en contient pas pour le processeur du serveur. Nommez-en une dans un registre.</translation>
     </message>
     <message>
         <source>%1 is damaged: it is not what its digest says. Install weiwatch again.</source>
-        <translation>%1 est endommagé : il ne correspond pas à son empreinte. Réinstallez weiwatch.</translation>
+        <translation>%1 est endommagé&#xa0;: il ne correspond pas à son empreinte. Réinstallez weiwatch.</translation>
     </message>
     <message>
         <source>a service</source>
@@ -1269,7 +1453,7 @@
     </message>
     <message>
         <source>The stack did not become healthy: %1. Its log says why.</source>
-        <translation>La pile n’a pas atteint un bon état : %1. Son journal dit pourquoi.</translation>
+        <translation>La pile n’a pas atteint un bon état&#xa0;: %1. Son journal dit pourquoi.</translation>
     </message>
     <message>
         <source>The new release did not become healthy (%1), and %2 runs again. History is intact.</source>
@@ -1285,15 +1469,15 @@
     </message>
     <message>
         <source>%1 belongs to a private or special range, or is no address: no visitor comes from there. Name the address that other servers see you at.</source>
-        <translation>%1 appartient à une plage privée ou spéciale, ou n’est pas une adresse : aucun visiteur n’en vient. Indiquez l’adresse sous laquelle les autres serveurs vous voient.</translation>
+        <translation>%1 appartient à une plage privée ou spéciale, ou n’est pas une adresse&#xa0;: aucun visiteur n’en vient. Indiquez l’adresse sous laquelle les autres serveurs vous voient.</translation>
     </message>
     <message>
         <source>The stack refuses its settings; nothing was changed.</source>
-        <translation>La pile refuse ses réglages ; rien n’a été modifié.</translation>
+        <translation>La pile refuse ses réglages&#xa0;; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>The server refuses the watchlist; the one before stays.</source>
-        <translation>Le serveur refuse la liste de surveillance ; la précédente reste.</translation>
+        <translation>Le serveur refuse la liste de surveillance&#xa0;; la précédente reste.</translation>
     </message>
     <message>
         <source>The certificate authority gives no certificate for %1. Ports 80 and 443 of the server have to be open to everybody for it.</source>
@@ -1333,15 +1517,15 @@
     </message>
     <message>
         <source>The stack has no service “%1”. It has: %2.</source>
-        <translation>La pile n’a pas de service « %1 ». Elle a : %2.</translation>
+        <translation>La pile n’a pas de service «&#xa0;%1&#xa0;». Elle a&#xa0;: %2.</translation>
     </message>
     <message>
         <source>The server&apos;s answer to “%1” was not understood.</source>
-        <translation>La réponse du serveur à « %1 » n’a pas été comprise.</translation>
+        <translation>La réponse du serveur à «&#xa0;%1&#xa0;» n’a pas été comprise.</translation>
     </message>
     <message>
         <source>“%1” failed on the server (%2).</source>
-        <translation>« %1 » a échoué sur le serveur (%2).</translation>
+        <translation>«&#xa0;%1&#xa0;» a échoué sur le serveur (%2).</translation>
     </message>
     <message>
         <source>Checking the server</source>
@@ -1381,11 +1565,11 @@
     </message>
     <message>
         <source>Waiting for another installation on the server: %1</source>
-        <translation>Attente d’une autre installation sur le serveur : %1</translation>
+        <translation>Attente d’une autre installation sur le serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Setting up: %1</source>
-        <translation>Mise en place : %1</translation>
+        <translation>Mise en place&#xa0;: %1</translation>
     </message>
     <message>
         <source>Sending %1 (%2)</source>
@@ -1409,7 +1593,7 @@
     </message>
     <message>
         <source>The new release is not healthy; the one before comes back</source>
-        <translation>La nouvelle version n’est pas en bon état ; la précédente revient</translation>
+        <translation>La nouvelle version n’est pas en bon état&#xa0;; la précédente revient</translation>
     </message>
     <message>
         <source>Waiting for the certificate of %1</source>
@@ -1417,19 +1601,54 @@
     </message>
     <message>
         <source>Visiting from outside: %1</source>
-        <translation>Visite de l’extérieur : %1</translation>
+        <translation>Visite de l’extérieur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Another installation runs on the server (%1); it is waited for</source>
-        <translation>Une autre installation est en cours sur le serveur (%1) ; elle est attendue</translation>
+        <translation>Une autre installation est en cours sur le serveur (%1)&#xa0;; elle est attendue</translation>
     </message>
     <message>
         <source>The server works; it has said nothing for %1 s</source>
-        <translation>Le serveur travaille ; il n’a rien dit depuis %1 s</translation>
+        <translation>Le serveur travaille&#xa0;; il n’a rien dit depuis %1 s</translation>
     </message>
     <message>
         <source>Own time %1 s, packages %2 s, transfer %3 s, certificate %4 s</source>
         <translation>Temps propre %1 s, paquets %2 s, transfert %3 s, certificat %4 s</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::AddressPage</name>
+    <message>
+        <source>Under which name?</source>
+        <translation>Sous quel nom&#xa0;?</translation>
+    </message>
+    <message>
+        <source>A domain of my own</source>
+        <translation>Un domaine à moi</translation>
+    </message>
+    <message>
+        <source>Its A record must lead to the server.</source>
+        <translation>Son enregistrement A doit mener au serveur.</translation>
+    </message>
+    <message>
+        <source>Domain</source>
+        <translation>Domaine</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Let’s Encrypt, who issues the certificate, writes to it when one is about to end.</source>
+        <translation>Let’s Encrypt, qui délivre le certificat, y écrit quand il va expirer.</translation>
+    </message>
+    <message>
+        <source>The dashboards are opened by this name, and only from addresses that you let in. The certificate makes the name public.</source>
+        <translation>Les tableaux de bord s’ouvrent sous ce nom, et seulement depuis les adresses que vous admettez. Le certificat rend le nom public.</translation>
+    </message>
+    <message>
+        <source>%1, which leads to the server already</source>
+        <translation>%1, qui mène déjà au serveur</translation>
     </message>
 </context>
 <context>
@@ -1662,6 +1881,41 @@
     </message>
 </context>
 <context>
+    <name>weiwatch::DeployWizard</name>
+    <message>
+        <source>Deploy the remote stack</source>
+        <translation>Déployer la pile distante</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Step %1 of %2</source>
+        <translation>Étape %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Close</source>
+        <translation>Fermer</translation>
+    </message>
+    <message>
+        <source>Deploy</source>
+        <translation>Déployer</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Suivant</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::DurationEdit</name>
     <message numerus="yes">
         <source>second(s)</source>
@@ -1852,6 +2106,96 @@
     </message>
 </context>
 <context>
+    <name>weiwatch::HostKeyPage</name>
+    <message>
+        <source>%1, %2 of memory, %3 of disk free. The stack can stand here.</source>
+        <translation>%1, %2 de mémoire, %3 libres sur le disque. La pile peut s’y installer.</translation>
+    </message>
+    <message>
+        <source>This is the server’s key</source>
+        <translation>C’est la clé du serveur</translation>
+    </message>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Look after that stack from here</source>
+        <translation>S’occuper de cette pile d’ici</translation>
+    </message>
+    <message>
+        <source>Is it really your server?</source>
+        <translation>Est-ce bien votre serveur&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Fingerprint of the host key</source>
+        <translation>Empreinte de la clé du serveur</translation>
+    </message>
+    <message>
+        <source>Compare it with the one that your provider shows, or that this prints on the server’s own console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. If it is another one, somebody stands between you and the server.</source>
+        <translation>Comparez-la à celle que montre votre hébergeur, ou qu’affiche cette commande sur la console du serveur&#xa0;: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Si elle diffère, quelqu’un se tient entre vous et le serveur.</translation>
+    </message>
+    <message>
+        <source>Asking %1 for its key…</source>
+        <translation>Demande de sa clé à %1…</translation>
+    </message>
+    <message>
+        <source>The server did not show a key.</source>
+        <translation>Le serveur n’a pas montré de clé.</translation>
+    </message>
+    <message>
+        <source>%1 shows this key (%2):</source>
+        <translation>%1 montre cette clé (%2)&#xa0;:</translation>
+    </message>
+    <message>
+        <source>You have not been on this server from here before. Nothing was sent yet, neither password nor key.</source>
+        <translation>Vous n’êtes jamais allé d’ici sur ce serveur. Rien n’a encore été envoyé, ni mot de passe ni clé.</translation>
+    </message>
+    <message>
+        <source>Logging in, and looking at the server…</source>
+        <translation>Connexion, et examen du serveur…</translation>
+    </message>
+    <message>
+        <source>The stack of %1 stands on this server already.</source>
+        <translation>La pile de %1 se trouve déjà sur ce serveur.</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::LogWindow</name>
+    <message>
+        <source>Follow</source>
+        <translation>Suivre</translation>
+    </message>
+    <message>
+        <source>Logs</source>
+        <translation>Journaux</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>All services</source>
+        <translation>Tous les services</translation>
+    </message>
+    <message>
+        <source>Filter</source>
+        <translation>Filtrer</translation>
+    </message>
+    <message>
+        <source>Reading…</source>
+        <translation>Lecture…</translation>
+    </message>
+    <message>
+        <source>That is all there is now.</source>
+        <translation>C’est tout pour l’instant.</translation>
+    </message>
+    <message>
+        <source>Following.</source>
+        <translation>Le journal est suivi.</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::MainWindow</name>
     <message>
         <source>The watchlist was written by hand before. A copy of that was kept: %1</source>
@@ -1945,6 +2289,14 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Menu</source>
         <translation>Menu</translation>
     </message>
+    <message>
+        <source>Remote stack</source>
+        <translation>Pile distante</translation>
+    </message>
+    <message>
+        <source>Deploy the remote stack…</source>
+        <translation>Déployer la pile distante…</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::NetworkPage</name>
@@ -1994,6 +2346,100 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>weiwatch::ProgressPage</name>
+    <message>
+        <source>Try again</source>
+        <translation>Réessayer</translation>
+    </message>
+    <message>
+        <source>Deployed</source>
+        <translation>Déployée</translation>
+    </message>
+    <message>
+        <source>Deploying</source>
+        <translation>Déploiement</translation>
+    </message>
+    <message>
+        <source>%1 is up, and was seen from outside. %2.</source>
+        <translation>%1 fonctionne, et a été vu de l’extérieur. %2.</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::ServerPage</name>
+    <message>
+        <source>Which server?</source>
+        <translation>Quel serveur&#xa0;?</translation>
+    </message>
+    <message>
+        <source>server.example.org or 198.51.100.7</source>
+        <translation>serveur.example.org ou 198.51.100.7</translation>
+    </message>
+    <message>
+        <source>My SSH agent</source>
+        <translation>Mon agent SSH</translation>
+    </message>
+    <message>
+        <source>A key file</source>
+        <translation>Un fichier de clé</translation>
+    </message>
+    <message>
+        <source>A password</source>
+        <translation>Un mot de passe</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Fichier de clé</translation>
+    </message>
+    <message>
+        <source>Its passphrase</source>
+        <translation>Sa phrase secrète</translation>
+    </message>
+    <message>
+        <source>Leave it empty where the key has none.</source>
+        <translation>Laissez vide si la clé n’en a pas.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Password for sudo</source>
+        <translation>Mot de passe pour sudo</translation>
+    </message>
+    <message>
+        <source>Leave it empty where sudo asks for none.</source>
+        <translation>Laissez vide si sudo n’en demande pas.</translation>
+    </message>
+    <message>
+        <source>Log in with</source>
+        <translation>Se connecter avec</translation>
+    </message>
+    <message>
+        <source>Debian 13 or later, or Ubuntu 24.04 or later, with 1 GB of memory and 6 GB of disk free. Nobody is contacted before the next page.</source>
+        <translation>Debian 13 ou ultérieur, ou Ubuntu 24.04 ou ultérieur, avec 1 Go de mémoire et 6 Go libres sur le disque. Personne n’est contacté avant la page suivante.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>The private key</source>
+        <translation>La clé privée</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::SettingsDialog</name>
     <message>
         <source>Settings</source>
@@ -2022,6 +2468,280 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::StackMonitor</name>
+    <message>
+        <source>Letting this computer in…</source>
+        <translation>Admission de cet ordinateur…</translation>
+    </message>
+    <message>
+        <source>%1 was let in, and seen to pass from outside.</source>
+        <translation>%1 est admise, et a été vue passer de l’extérieur.</translation>
+    </message>
+    <message>
+        <source>%1 was let in already.</source>
+        <translation>%1 était déjà admise.</translation>
+    </message>
+    <message>
+        <source>Sending the watchlist…</source>
+        <translation>Envoi de la liste…</translation>
+    </message>
+    <message>
+        <source>The server watches the same wallets now.</source>
+        <translation>Le serveur surveille maintenant les mêmes portefeuilles.</translation>
+    </message>
+    <message>
+        <source>Updating the stack…</source>
+        <translation>Mise à jour de la pile…</translation>
+    </message>
+    <message>
+        <source>Release %1 runs now.</source>
+        <translation>La version %1 fonctionne maintenant.</translation>
+    </message>
+    <message>
+        <source>Restarting %1…</source>
+        <translation>Redémarrage de %1…</translation>
+    </message>
+    <message>
+        <source>%1 was restarted.</source>
+        <translation>%1 a redémarré.</translation>
+    </message>
+    <message>
+        <source>Asking for Grafana’s password…</source>
+        <translation>Demande du mot de passe de Grafana…</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::StackPanel</name>
+    <message>
+        <source>A server can watch while this computer sleeps: Prometheus keeps the history, Grafana shows it, and alerts reach you wherever you are.</source>
+        <translation>Un serveur peut surveiller pendant que cet ordinateur dort&#xa0;: Prometheus garde l’historique, Grafana le montre, et les alertes vous parviennent où que vous soyez.</translation>
+    </message>
+    <message>
+        <source>Deploy to a server…</source>
+        <translation>Déployer sur un serveur…</translation>
+    </message>
+    <message>
+        <source>Open Grafana</source>
+        <translation>Ouvrir Grafana</translation>
+    </message>
+    <message>
+        <source>Copy Grafana’s password</source>
+        <translation>Copier le mot de passe de Grafana</translation>
+    </message>
+    <message>
+        <source>Update my IP address</source>
+        <translation>Mettre à jour mon adresse IP</translation>
+    </message>
+    <message>
+        <source>Update the stack</source>
+        <translation>Mettre à jour la pile</translation>
+    </message>
+    <message>
+        <source>Restart</source>
+        <translation>Redémarrer</translation>
+    </message>
+    <message>
+        <source>Logs…</source>
+        <translation>Journaux…</translation>
+    </message>
+    <message>
+        <source>Stop</source>
+        <translation>Arrêter</translation>
+    </message>
+    <message>
+        <source>Services</source>
+        <translation>Services</translation>
+    </message>
+    <message>
+        <source>Stack</source>
+        <translation>Pile</translation>
+    </message>
+    <message>
+        <source>Grafana’s password is in the clipboard; the user is admin.</source>
+        <translation>Le mot de passe de Grafana est dans le presse-papiers&#xa0;; l’utilisateur est admin.</translation>
+    </message>
+    <message>
+        <source>Release %1</source>
+        <translation>Version %1</translation>
+    </message>
+    <message>
+        <source>The server watches another list than this window.</source>
+        <translation>Le serveur surveille une autre liste que cette fenêtre.</translation>
+    </message>
+    <message>
+        <source>Send the list</source>
+        <translation>Envoyer la liste</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::StackServicesModel</name>
+    <message>
+        <source>Image: %1</source>
+        <translation>Image&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Version: %1</source>
+        <translation>Version&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Memory: %1 of %2</source>
+        <translation>Mémoire&#xa0;: %1 sur %2</translation>
+    </message>
+    <message>
+        <source>Started: %1</source>
+        <translation>Démarré&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>Restarted by itself: %1</source>
+        <translation>Redémarrages spontanés&#xa0;: %1</translation>
+    </message>
+    <message>
+        <source>not healthy</source>
+        <translation>défaillant</translation>
+    </message>
+    <message>
+        <source>starting</source>
+        <translation>démarre</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en marche</translation>
+    </message>
+    <message>
+        <source>restarting</source>
+        <translation>redémarre</translation>
+    </message>
+    <message>
+        <source>stopped</source>
+        <translation>arrêté</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>absent</translation>
+    </message>
+    <message>
+        <source>Service</source>
+        <translation>Service</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Memory</source>
+        <translation>Mémoire</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::StackSide</name>
+    <message>
+        <source>The remote stack is down. %1</source>
+        <translation>La pile distante est en panne. %1</translation>
+    </message>
+    <message>
+        <source>The remote stack is down</source>
+        <translation>La pile distante est en panne</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::StepListModel</name>
+    <message>
+        <source>waiting</source>
+        <translation>en attente</translation>
+    </message>
+    <message>
+        <source>running</source>
+        <translation>en marche</translation>
+    </message>
+    <message>
+        <source>done</source>
+        <translation>terminé</translation>
+    </message>
+    <message>
+        <source>nothing to do</source>
+        <translation>rien à faire</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>échec</translation>
+    </message>
+    <message>
+        <source>%1 s</source>
+        <translation>%1 s</translation>
+    </message>
+    <message>
+        <source>%1 min %2 s</source>
+        <translation>%1 min %2 s</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::StepListView</name>
+    <message>
+        <source>%1, %2</source>
+        <comment>a step&apos;s state, its time</comment>
+        <translation>%1, %2</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::SummaryPage</name>
+    <message>
+        <source>as %1, with the key %2</source>
+        <translation>en tant que %1, avec la clé %2</translation>
+    </message>
+    <message>
+        <source>as %1, with a password</source>
+        <translation>en tant que %1, avec un mot de passe</translation>
+    </message>
+    <message>
+        <source>as %1, with your SSH agent</source>
+        <translation>en tant que %1, avec votre agent SSH</translation>
+    </message>
+    <message>
+        <source>The server then installs Docker and updates from its distribution’s mirrors, fetches images from Docker’s registry and a certificate from Let’s Encrypt, and asks your endpoints for balances. Each learns the server’s address; Let’s Encrypt also the name and the email address; the endpoints’ operators, which wallets belong together. Nobody can open the dashboards but this computer’s address.</source>
+        <translation>Le serveur installe ensuite Docker et des mises à jour depuis les miroirs de sa distribution, obtient des images du registre de Docker et un certificat de Let’s Encrypt, et demande les soldes à vos points d’accès. Chacun apprend l’adresse du serveur&#xa0;; Let’s Encrypt aussi le nom et l’adresse électronique&#xa0;; les opérateurs des points d’accès, quels portefeuilles vont ensemble. Seule l’adresse de cet ordinateur peut ouvrir les tableaux de bord.</translation>
+    </message>
+    <message>
+        <source>Ready to deploy</source>
+        <translation>Prêt à déployer</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Serveur</translation>
+    </message>
+    <message>
+        <source>Host key</source>
+        <translation>Clé du serveur</translation>
+    </message>
+    <message>
+        <source>System</source>
+        <translation>Système</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Email</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Wallets</source>
+        <translation>Portefeuilles</translation>
+    </message>
+    <message>
+        <source>Alerts</source>
+        <translation>Alertes</translation>
+    </message>
+    <message>
+        <source>to nobody</source>
+        <translation>à personne</translation>
     </message>
 </context>
 <context>
@@ -2170,6 +2890,84 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>State, trouble first</source>
         <translation>État, les problèmes d’abord</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::WatchPage</name>
+    <message>
+        <source>Email</source>
+        <translation>Adresse électronique</translation>
+    </message>
+    <message>
+        <source>Another address (webhook)</source>
+        <translation>Une autre adresse (webhook)</translation>
+    </message>
+    <message>
+        <source>To</source>
+        <translation>À</translation>
+    </message>
+    <message>
+        <source>From</source>
+        <translation>De</translation>
+    </message>
+    <message>
+        <source>Mail server and port</source>
+        <translation>Serveur de courrier et port</translation>
+    </message>
+    <message>
+        <source>User of the mail server</source>
+        <translation>Utilisateur du serveur de courrier</translation>
+    </message>
+    <message>
+        <source>Password of the mail server</source>
+        <translation>Mot de passe du serveur de courrier</translation>
+    </message>
+    <message>
+        <source>Address of Slack’s incoming webhook</source>
+        <translation>Adresse du webhook entrant de Slack</translation>
+    </message>
+    <message>
+        <source>Id of the chat</source>
+        <translation>Identifiant de la conversation</translation>
+    </message>
+    <message>
+        <source>The bot’s token</source>
+        <translation>Jeton du bot</translation>
+    </message>
+    <message>
+        <source>Address of Discord’s webhook</source>
+        <translation>Adresse du webhook de Discord</translation>
+    </message>
+    <message>
+        <source>Address that alerts are posted to</source>
+        <translation>Adresse à laquelle les alertes sont envoyées</translation>
+    </message>
+    <message numerus="yes">
+        <source>%1 and %n more</source>
+        <translation>
+            <numerusform>%1 et %n autre</numerusform>
+            <numerusform>%1 et %n autres</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>What is watched, and who is told?</source>
+        <translation>Que surveiller, et qui avertir&#xa0;?</translation>
+    </message>
+    <message>
+        <source>Alerts go to</source>
+        <translation>Les alertes vont à</translation>
+    </message>
+    <message>
+        <source>Watched on the server: the same list as here</source>
+        <translation>Surveillée sur le serveur&#xa0;: la même liste qu’ici</translation>
+    </message>
+    <message>
+        <source>Secret %1</source>
+        <translation>Secret %1</translation>
+    </message>
+    <message>
+        <source>%1 (where it asks for one)</source>
+        <translation>%1 (s’il en demande un)</translation>
     </message>
 </context>
 </TS>

@@ -60,30 +60,6 @@ Result<void, LoginFault> takeHostKeys(const CommandLine &line, RecordedHop &hop)
     return {};
 }
 
-SshLogin loginOf(const RecordedHop &hop, const LoginSecrets &secrets)
-{
-    switch (hop.login) {
-    case LoginKind::Agent:
-        return SshAgent{};
-    case LoginKind::KeyFile:
-        return SshKeyFile{hop.keyFile, secrets.value(u"ssh_passphrase"_s)};
-    case LoginKind::OwnKey:
-        return SshKeyText{secrets.value(u"ssh_key"_s).toUtf8(), secrets.value(u"ssh_passphrase"_s)};
-    case LoginKind::Password:
-        return SshPassword{secrets.value(u"ssh_password"_s)};
-    }
-    Q_UNREACHABLE();
-}
-
-SshHop hopOf(const RecordedHop &hop, const LoginSecrets &secrets)
-{
-    return {.host = hop.host,
-            .port = hop.port,
-            .user = hop.user,
-            .login = loginOf(hop, secrets),
-            .knownKeys = hop.hostKeys};
-}
-
 } // namespace
 
 std::optional<RecordedHop> parseHop(const QString &text)
@@ -175,30 +151,7 @@ Result<LoginSecrets, LoginFault> givenSecrets(const CommandLine &line)
 
 void addFromVault(LoginSecrets &secrets, const Deployment &record, SecretVault &vault)
 {
-    QStringList needed;
-    const auto need = [&](LoginKind login) {
-        switch (login) {
-        case LoginKind::Agent:
-            break;
-        case LoginKind::KeyFile:
-            needed << u"ssh_passphrase"_s;
-            break;
-        case LoginKind::OwnKey:
-            needed << u"ssh_key"_s;
-            break;
-        case LoginKind::Password:
-            needed << u"ssh_password"_s;
-            break;
-        }
-    };
-    need(record.server.login);
-    if (record.jump) {
-        need(record.jump->login);
-    }
-    if (record.sudoAsks) {
-        needed << u"sudo_password"_s;
-    }
-    for (const QString &name : needed) {
+    for (const QString &name : secretsToLogIn(record)) {
         if (secrets.contains(name)) {
             continue;
         }
@@ -206,18 +159,6 @@ void addFromVault(LoginSecrets &secrets, const Deployment &record, SecretVault &
             secrets.insert(name, QString::fromUtf8(*value));
         }
     }
-}
-
-SshTarget targetOf(const Deployment &record, const LoginSecrets &secrets)
-{
-    SshTarget target{.server = hopOf(record.server, secrets)};
-    if (record.jump) {
-        target.jump = hopOf(*record.jump, secrets);
-    }
-    if (secrets.contains(u"sudo_password"_s)) {
-        target.sudoPassword = secrets.value(u"sudo_password"_s);
-    }
-    return target;
 }
 
 } // namespace weiwatch

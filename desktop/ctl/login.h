@@ -4,11 +4,9 @@
 #include "command_line.h"
 
 #include <core/result.h>
-#include <deploy/deployment.h>
+#include <deploy/deployment_login.h>
 #include <secrets/secret_vault.h>
-#include <ssh/ssh_target.h>
 
-#include <QMap>
 #include <QString>
 
 #include <optional>
@@ -17,10 +15,6 @@ namespace weiwatch {
 
 /// Why the command line's login cannot be used, in English, for the person who typed it.
 using LoginFault = QString;
-
-/// Passwords and the like, by the names that a record gives them: "ssh_password", "ssh_passphrase", "sudo_password",
-/// "ssh_key". Never printed.
-using LoginSecrets = QMap<QString, QString>;
 
 /// "user@host:port"; an IPv6 address in brackets. Nothing: it is none.
 [[nodiscard]] std::optional<RecordedHop> parseHop(const QString &text);
@@ -36,8 +30,5 @@ using LoginSecrets = QMap<QString, QString>;
 
 /// Those that the record needs and that were not given are looked for in the vault. Thread: the vault's; waits.
 void addFromVault(LoginSecrets &secrets, const Deployment &record, SecretVault &vault);
-
-/// How to log in, secrets included.
-[[nodiscard]] SshTarget targetOf(const Deployment &record, const LoginSecrets &secrets);
 
 } // namespace weiwatch

@@ -72,13 +72,14 @@ ContactsPage::ContactsPage(QWidget *parent)
     layout->addWidget(scrollable(m_list, this), 1);
 }
 
-void ContactsPage::showContacts(const Watchlist &watchlist, const AppSettings &settings)
+void ContactsPage::showContacts(const Watchlist &watchlist, const AppSettings &settings,
+                                const QStringList &stackServers)
 {
     while (QLayoutItem *item = m_rows->takeAt(0)) {
         delete item->widget();
         delete item;
     }
-    for (const OutsideContact &contact : outsideContacts(watchlist, settings)) {
+    for (const OutsideContact &contact : outsideContacts(watchlist, settings, stackServers)) {
         m_rows->addWidget(card(contact, m_list));
     }
     m_rows->addStretch();

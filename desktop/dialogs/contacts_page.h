@@ -16,7 +16,7 @@ class ContactsPage : public QWidget
 public:
     explicit ContactsPage(QWidget *parent = nullptr);
 
-    void showContacts(const Watchlist &watchlist, const AppSettings &settings);
+    void showContacts(const Watchlist &watchlist, const AppSettings &settings, const QStringList &stackServers);
 
 private:
     QWidget *m_list;

@@ -80,6 +80,12 @@ void SettingsDialog::showPage(Page page)
     m_titles->setCurrentRow(static_cast<int>(page));
 }
 
+void SettingsDialog::setStackServers(const QStringList &servers)
+{
+    m_stackServers = servers;
+    recheck();
+}
+
 AppSettings SettingsDialog::settings() const
 {
     AppSettings settings = m_before;
@@ -95,7 +101,7 @@ void SettingsDialog::recheck()
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_accept->setEnabled(problem.isEmpty());
-    m_contacts->showContacts(m_chains->watchlist(), settings());
+    m_contacts->showContacts(m_chains->watchlist(), settings(), m_stackServers);
 }
 
 void SettingsDialog::accept()

@@ -32,6 +32,8 @@ public:
     ~SettingsDialog() override;
 
     void showPage(Page page);
+    /// Hosts that a remote stack was deployed to, for the list of outside contacts.
+    void setStackServers(const QStringList &servers);
     void accept() override;
 
 signals:
@@ -44,6 +46,7 @@ private:
     void recheck();
 
     const AppSettings m_before;
+    QStringList m_stackServers;
     ChainsPage *m_chains;
     NetworkPage *m_network;
     AppearancePage *m_appearance;

@@ -116,9 +116,28 @@ Contacts faucetContacts(const Watchlist &watchlist, const AppSettings &)
     return contacts;
 }
 
+Contacts stackContacts(const QStringList &servers)
+{
+    if (servers.isEmpty()) {
+        return {{.who = OutsideContacts::tr("A server of yours, for the remote stack"),
+                 .learns = OutsideContacts::tr("Your IP address and your watchlist, and what you deploy."),
+                 .when = OutsideContacts::tr("Only after you deploy to it."),
+                 .state = OutsideContact::State::Off}};
+    }
+    Contacts contacts;
+    for (const QString &server : servers) {
+        contacts.push_back(
+            {.who = OutsideContacts::tr("%1 (your remote stack)").arg(server),
+             .learns = OutsideContacts::tr("Your IP address; your watchlist, when you send it."),
+             .when = OutsideContacts::tr("Every minute, to see whether the stack is well, and when you act on it."),
+             .state = OutsideContact::State::On});
+    }
+    return contacts;
+}
+
 } // namespace
 
-Contacts outsideContacts(const Watchlist &watchlist, const AppSettings &settings)
+Contacts outsideContacts(const Watchlist &watchlist, const AppSettings &settings, const QStringList &stackServers)
 {
     using Source = std::function<Contacts(const Watchlist &, const AppSettings &)>;
     const std::array<Source, 5> sources{endpointContacts, proxyContacts, sampleContacts, addressContacts,
@@ -127,6 +146,7 @@ Contacts outsideContacts(const Watchlist &watchlist, const AppSettings &settings
     for (const Source &source : sources) {
         std::ranges::move(source(watchlist, settings), std::back_inserter(all));
     }
+    std::ranges::move(stackContacts(stackServers), std::back_inserter(all));
     return all;
 }
 

@@ -6,6 +6,7 @@
 #include <watchlist/watchlist.h>
 
 #include <QString>
+#include <QStringList>
 
 #include <vector>
 
@@ -28,8 +29,9 @@ struct OutsideContact
 };
 
 /// Every contact with the outside there is: who, what it tells them, when. Complete: a feature that contacts somebody
-/// adds its entry here in the same change.
-[[nodiscard]] std::vector<OutsideContact> outsideContacts(const Watchlist &watchlist, const AppSettings &settings);
+/// adds its entry here in the same change. stackServers: hosts that a remote stack was deployed to.
+[[nodiscard]] std::vector<OutsideContact> outsideContacts(const Watchlist &watchlist, const AppSettings &settings,
+                                                          const QStringList &stackServers = {});
 
 /// What one request with all addresses tells an operator. Shown wherever endpoints are chosen.
 [[nodiscard]] QString linkingNotice();

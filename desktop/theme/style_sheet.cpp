@@ -116,6 +116,9 @@ QRadioButton::indicator:checked { background-color: @accentText; border: 5px sol
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border-color: @accent; }
 QCheckBox::indicator:checked:disabled { background-color: @mutedText; border-color: @mutedText; }
 QRadioButton::indicator:checked:disabled { border-color: @mutedText; }
+QProgressBar { background-color: @card; border: 1px solid @border; border-radius: 4px; max-height: 6px; min-height: 6px; }
+QProgressBar::chunk { background-color: @accent; border-radius: 3px; }
+QPlainTextEdit { background-color: @card; color: @text; border: 1px solid @border; border-radius: 6px; }
 QScrollBar:vertical { background: transparent; width: 10px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 10px; margin: 0; }
 QScrollBar::handle { background-color: @border; border-radius: 4px; margin: 1px; }

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "application.h"
 
+#include <deploy/stack_files.h>
 #include <dialogs/settings_dialog.h>
 #include <presentation/endpoint_tester.h>
+#include <remote/remote_stack_control.h>
+#include <secrets/keychain.h>
 #include <theme/theme.h>
 #include <translations/language.h>
 
@@ -12,6 +15,7 @@
 #include <QPixmap>
 #include <QSocketNotifier>
 #include <QStandardPaths>
+#include <QSysInfo>
 #include <QTimer>
 
 #include <array>
@@ -78,7 +82,27 @@ Result<void, QString> Application::openUser()
                                                             : m_options.watchlist;
     open({watchlist, dataFolder() + QStringLiteral("/history.sqlite"), m_settings.http, false},
          dataFolder() + QStringLiteral("/window.ini"));
+    openStacks();
     return {};
+}
+
+void Application::openStacks()
+{
+    const QString root = dataFolder() + QStringLiteral("/deployments");
+    const auto found = findStackFiles({}, QCoreApplication::applicationDirPath());
+    // Where they are gone, who deploys is told so by name; looking after what is deployed needs none.
+    const StackFiles files = found ? *found : StackFiles{.folder = found.error().subject};
+    const auto makeControl = [root, files](const Deployment &deployment, const SshTarget &target) {
+        const QString journal = deployment.id.isEmpty() ? QString() : DeploymentStore(root).folder(deployment.id);
+        return std::make_unique<RemoteStackControl>(deployment, target, files, journal);
+    };
+    m_stacks = std::make_unique<RemoteStacks>(RemoteStacks::Config{.root = root,
+                                                                   .computerName = QSysInfo::machineHostName(),
+                                                                   .openVault = [] { return openSystemVault(); },
+                                                                   .makeControl = makeControl},
+                                              systemClock());
+    m_window->setStacks(*m_stacks);
+    m_stacks->load();
 }
 
 Result<void, QString> Application::openSample()
@@ -138,6 +162,7 @@ Result<void, QString> Application::lock(const QString &folder)
 void Application::open(const Session::Config &config, const QString &statePath, const std::vector<Snapshot> &past)
 {
     m_window.reset();
+    m_stacks.reset(); // another session has others, or none
     m_session = std::make_unique<Session>(config, m_secrets, systemClock());
     m_window = std::make_unique<MainWindow>(*m_session, statePath);
     connect(
@@ -163,6 +188,7 @@ void Application::showSettings()
     };
     auto *dialog = new SettingsDialog(m_session->keeper().watchlist(), m_settings, testers, m_window.get());
     dialog->setAttribute(Qt::WA_DeleteOnClose);
+    dialog->setStackServers(m_stacks ? m_stacks->servers() : QStringList());
     connect(dialog, &SettingsDialog::applied, this, [this](const Watchlist &watchlist, const AppSettings &settings) {
         if (watchlist != m_session->keeper().watchlist()) {
             m_window->save(watchlist);

@@ -7,6 +7,7 @@
 
 #include <presentation/app_settings.h>
 #include <presentation/session.h>
+#include <remote/remote_stacks.h>
 
 #include <QLockFile>
 #include <QTemporaryDir>
@@ -32,6 +33,7 @@ private:
     [[nodiscard]] Result<void, QString> openDemo();
     void open(const Session::Config &config, const QString &statePath, const std::vector<Snapshot> &past = {});
     [[nodiscard]] Result<void, QString> lock(const QString &folder);
+    void openStacks();
     void showSettings();
     void take(const AppSettings &settings);
     void watchSignals();
@@ -46,7 +48,8 @@ private:
     std::unique_ptr<QTemporaryDir> m_demoFolder;
     std::unique_ptr<DemoChain> m_demoChain;
     std::unique_ptr<Session> m_session;
-    std::unique_ptr<MainWindow> m_window; ///< goes before its session
+    std::unique_ptr<RemoteStacks> m_stacks;
+    std::unique_ptr<MainWindow> m_window; ///< goes before its session and stacks
 };
 
 } // namespace weiwatch

@@ -1,17 +1,19 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window.h"
 
-#include "banner.h"
 #include "chart_pane.h"
 #include "fault_page.h"
 #include "headline_view.h"
 #include "lines_button.h"
+#include "stack_side.h"
 #include "status_strip.h"
 #include "wallet_panel.h"
 
+#include <dialogs/banner.h>
 #include <dialogs/first_run_page.h>
 #include <dialogs/wallet_dialog.h>
 #include <presentation/history_sentences.h>
+#include <remote/stack_panel.h>
 #include <sentences/rpc_sentences.h>
 #include <sentences/secret_sentences.h>
 #include <sentences/watchlist_sentences.h>
@@ -35,6 +37,8 @@ namespace {
 using namespace std::chrono_literals;
 
 constexpr int kPanelWidth = 292;
+constexpr int kStackPanelWidth = 320;
+constexpr qsizetype kFirstAfterStacks = 5; ///< of m_actions: the settings
 
 QFrame *hairline(QWidget *parent)
 {
@@ -177,6 +181,39 @@ void MainWindow::buildActions()
         });
         QWidget::addAction(action);
     }
+}
+
+void MainWindow::setStacks(RemoteStacks &stacks)
+{
+    m_stackPanel = new StackPanel(m_splitter);
+    m_stackPanel->setMinimumWidth(kStackPanelWidth);
+    m_splitter->addWidget(m_stackPanel);
+    m_splitter->setStretchFactor(m_splitter->count() - 1, 0);
+    m_stackSide = new StackSide(m_session, stacks, *m_stackPanel, this);
+    connect(m_stackSide, &StackSide::told, this, [this](const QString &sentence) { notify(sentence); });
+
+    m_stackAction = new QAction(this);
+    m_stackAction->setObjectName(QStringLiteral("show-stack"));
+    m_stackAction->setCheckable(true);
+    m_stackAction->setShortcut(Qt::Key_F9);
+    connect(m_stackAction, &QAction::toggled, this, &MainWindow::showStacks);
+    m_deployAction = new QAction(this);
+    m_deployAction->setObjectName(QStringLiteral("deploy-stack"));
+    connect(m_deployAction, &QAction::triggered, m_stackSide, &StackSide::openWizard);
+    QWidget::addAction(m_stackAction);
+    QAction *before = m_actions[kFirstAfterStacks];
+    m_menuButton->menu()->insertActions(before, {m_stackAction, m_deployAction});
+    m_menuButton->menu()->insertSeparator(before);
+    retranslate();
+    const bool isShown = m_state.value(QStringLiteral("stackPanel"), false).toBool();
+    m_stackAction->setChecked(isShown);
+    showStacks(isShown);
+}
+
+void MainWindow::showStacks(bool isShown)
+{
+    m_stackPanel->setVisible(isShown);
+    m_state.setValue(QStringLiteral("stackPanel"), isShown);
 }
 
 void MainWindow::connectSession()
@@ -441,6 +478,10 @@ void MainWindow::retranslate()
                             tr("Filter wallets"), tr("Settings…"),    tr("About weiwatch"), tr("Quit")};
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         m_actions[i]->setText(texts[i]);
+    }
+    if (m_stackPanel) {
+        m_stackAction->setText(tr("Remote stack"));
+        m_deployAction->setText(tr("Deploy the remote stack…"));
     }
     m_menuButton->setToolTip(tr("Menu"));
     m_menuButton->setAccessibleName(tr("Menu"));

@@ -19,6 +19,9 @@ class FaultPage;
 class FirstRunPage;
 class HeadlineView;
 class LinesButton;
+class RemoteStacks;
+class StackPanel;
+class StackSide;
 class StatusStrip;
 class WalletPanel;
 
@@ -34,6 +37,8 @@ public:
     [[nodiscard]] RangePreset range() const;
     /// Makes it the list in force; says so in the window where that fails.
     bool save(const Watchlist &watchlist);
+    /// The window's right side looks after them; without this call there is none. They outlive the window.
+    void setStacks(RemoteStacks &stacks);
     /// A message above the chart until it is closed; an empty text takes it away.
     void notify(const QString &text, const QString &action = {});
 
@@ -83,6 +88,7 @@ private:
     void readAgain();
     void showAbout();
     void focusFilter();
+    void showStacks(bool isShown);
 
     Session &m_session;
     QSettings m_state;
@@ -103,6 +109,10 @@ private:
     ChartPane *m_chartPane = nullptr;
     StatusStrip *m_status = nullptr;
     LinesButton *m_menuButton = nullptr;
+    StackPanel *m_stackPanel = nullptr; ///< null: the session has no stacks
+    StackSide *m_stackSide = nullptr;
+    QAction *m_stackAction = nullptr;
+    QAction *m_deployAction = nullptr;
 };
 
 } // namespace weiwatch

@@ -1,16 +1,11 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "status_strip.h"
 
-#include "health_color.h"
-
 #include <QHBoxLayout>
 #include <QLabel>
-#include <QPainter>
 
 namespace weiwatch {
 namespace {
-
-constexpr int kDotSize = 8;
 
 QLabel *quietLabel(const char *name, QWidget *parent)
 {
@@ -22,29 +17,6 @@ QLabel *quietLabel(const char *name, QWidget *parent)
 }
 
 } // namespace
-
-HealthDot::HealthDot(QWidget *parent)
-    : QWidget(parent)
-{
-    setFixedSize(kDotSize, kDotSize);
-}
-
-void HealthDot::setHealth(Health health)
-{
-    if (health != m_health) {
-        m_health = health;
-        update();
-    }
-}
-
-void HealthDot::paintEvent(QPaintEvent *)
-{
-    QPainter painter(this);
-    painter.setRenderHint(QPainter::Antialiasing);
-    painter.setPen(Qt::NoPen);
-    painter.setBrush(healthColor(m_health, palette()));
-    painter.drawEllipse(rect());
-}
 
 StatusStrip::StatusStrip(QWidget *parent)
     : QWidget(parent)

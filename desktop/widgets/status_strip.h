@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <dialogs/health_dot.h>
 #include <presentation/headline.h>
 
 #include <QWidget>
@@ -8,21 +9,6 @@
 class QLabel;
 
 namespace weiwatch {
-
-/// A dot whose colour says how a chain is. The words beside it say the same.
-class HealthDot : public QWidget
-{
-    Q_OBJECT
-public:
-    explicit HealthDot(QWidget *parent = nullptr);
-    void setHealth(Health health);
-
-protected:
-    void paintEvent(QPaintEvent *event) override;
-
-private:
-    Health m_health = Health::Waiting;
-};
 
 /// The line at the bottom of the window. Repaints only what reads differently.
 class StatusStrip : public QWidget

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "wallet_view.h"
 
-#include "health_color.h"
+#include <dialogs/health_color.h>
 
 #include <chart/sparkline.h>
 #include <presentation/wallet_list_model.h>

@@ -2,6 +2,7 @@
 #pragma once
 
 #include <QFuture>
+#include <QFutureWatcher>
 #include <QPointer>
 
 #include <utility>
@@ -20,6 +21,21 @@ void whenDone(QFuture<T> future, QObject *context, F f)
             f(std::move(result));
         }
     });
+}
+
+/// The same for futures that another thread finishes: f runs on the context's, from its event loop. To be called there.
+/// A future that ends without a result calls nothing.
+template <class T, class F>
+void whenDoneElsewhere(const QFuture<T> &future, QObject *context, F f)
+{
+    auto *watcher = new QFutureWatcher<T>(context); // goes with it, and its news too
+    QObject::connect(watcher, &QFutureWatcherBase::finished, context, [watcher, f = std::move(f)]() mutable {
+        watcher->deleteLater();
+        if (watcher->future().resultCount() > 0) {
+            f(watcher->result());
+        }
+    });
+    watcher->setFuture(future);
 }
 
 } // namespace weiwatch

@@ -1,5 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "gallery.h"
+#include "stack_gallery.h"
 
 #include <chart/chart_widget.h>
 #include <dialogs/endpoint_dialog.h>
@@ -216,6 +217,7 @@ void showEveryWindow(const Look &look)
     showWalletDialogs(settled);
     showEndpointDialog(settled);
     showSettings(settled);
+    showStackWindows(settled);
 }
 
 } // namespace weiwatch

@@ -53,6 +53,7 @@ private slots:
     void theSampleIsOffUntilAgreedTo();
     void addressOperatorsAreOffUntilAgreedTo();
     void aTestNetworksFaucetIsContactedOnDemandOnly();
+    void aServerIsListedOnceTheStackIsOnIt();
 };
 
 void OutsideContactsTest::everyEndpointIsListedByItsHostAndNeverByItsUrl()
@@ -118,6 +119,25 @@ void OutsideContactsTest::aTestNetworksFaucetIsContactedOnDemandOnly()
     const auto found = contactsWith(listOf(1), {}, QStringLiteral("cloud.google.com"));
     QCOMPARE(found.size(), size_t(1));
     QCOMPARE(found.front().state, OutsideContact::State::OnDemand);
+}
+
+void OutsideContactsTest::aServerIsListedOnceTheStackIsOnIt()
+{
+    const auto stacks = [](const QStringList &servers) {
+        std::vector<OutsideContact> found;
+        for (const OutsideContact &contact : outsideContacts({}, {}, servers)) {
+            if (contact.who.contains(u"remote stack")) {
+                found.push_back(contact);
+            }
+        }
+        return found;
+    };
+    QCOMPARE(stacks({}).size(), size_t(1));
+    QVERIFY(stacks({}).front().state == OutsideContact::State::Off);
+    const auto two = stacks({QStringLiteral("one.example"), QStringLiteral("198.51.100.7")});
+    QCOMPARE(two.size(), size_t(2));
+    QVERIFY(two.back().who.contains(u"198.51.100.7"));
+    QVERIFY(two.back().state == OutsideContact::State::On);
 }
 
 QTEST_GUILESS_MAIN(OutsideContactsTest)

@@ -1,0 +1,190 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "stack_monitor.h"
+
+#include <core/when_done.h>
+
+namespace weiwatch {
+namespace {
+
+using namespace std::chrono_literals;
+
+/// Often enough to be told of an outage soon; one status costs the server well under a second.
+constexpr auto kInterval = 60s;
+constexpr int kTimesUntilDown = 2;
+
+} // namespace
+
+StackMonitor::StackMonitor(std::unique_ptr<StackControl> control, const QString &computerName, const Clock &clock,
+                           QObject *parent)
+    : QObject(parent)
+    , m_control(std::move(control))
+    , m_computerName(computerName)
+    , m_clock(clock)
+    , m_steps(clock)
+{
+    connect(m_control.get(), &StackControl::stepEvent, &m_steps, &StepListModel::take);
+    m_timer.setInterval(kInterval);
+    connect(&m_timer, &QTimer::timeout, this, &StackMonitor::refresh);
+    m_timer.start();
+}
+
+StackMonitor::~StackMonitor() = default;
+
+void StackMonitor::setWatchlist(const QByteArray &yaml)
+{
+    if (yaml != m_watchlist) {
+        m_watchlist = yaml;
+        emit viewChanged();
+    }
+}
+
+void StackMonitor::refresh()
+{
+    // Calls are carried out one after the other: behind a long one, looking would only queue up.
+    if (m_isLooking || !m_doing.isEmpty()) {
+        return;
+    }
+    m_isLooking = true;
+    whenDoneElsewhere(m_control->status(), this,
+                      [this](const Result<StackStatus, DeployError> &status) { takeStatus(status); });
+}
+
+void StackMonitor::takeStatus(const Result<StackStatus, DeployError> &status)
+{
+    if (status) {
+        whenDoneElsewhere(m_control->allowedRanges(), this,
+                          [this, status = *status](const Result<std::vector<AllowedRange>, DeployError> &allowed) {
+                              takeAllowed(status, allowed);
+                          });
+        return;
+    }
+    m_isLooking = false;
+    const DeployError &error = status.error();
+    if (error.kind == DeployError::Kind::Cancelled) {
+        return; // nothing was learnt
+    }
+    if (error.kind == DeployError::Kind::NoDeploymentHere) {
+        setView(StackAbsent{});
+        return;
+    }
+    StackUnreachable view{.why = error, .at = m_clock.now(), .lastSeen = std::nullopt};
+    if (const StackSeen *seen = lastSeen(m_view)) {
+        view.lastSeen = *seen;
+    }
+    setView(view);
+}
+
+void StackMonitor::takeAllowed(const StackStatus &status, const Result<std::vector<AllowedRange>, DeployError> &allowed)
+{
+    m_isLooking = false;
+    StackSeen seen{.status = status, .at = m_clock.now(), .allowed = std::nullopt};
+    if (allowed) {
+        seen.allowed = *allowed;
+    }
+    setView(seen);
+}
+
+void StackMonitor::setView(const StackView &view)
+{
+    m_view = view;
+    judge();
+    emit viewChanged();
+}
+
+void StackMonitor::judge()
+{
+    const auto *seen = std::get_if<StackSeen>(&m_view);
+    if (seen && seen->status.isWell()) {
+        m_wasWell = true;
+        m_timesUnwell = 0;
+        if (m_isDown) {
+            m_isDown = false;
+            emit cameBack();
+        }
+        return;
+    }
+    ++m_timesUnwell;
+    if (m_wasWell && !m_isDown && m_timesUnwell >= kTimesUntilDown) {
+        m_isDown = true;
+        emit wentDown(headlineOf(m_view).text);
+    }
+}
+
+template <class T, class Then>
+void StackMonitor::carryOut(const QString &doing, StackControl::Answer<T> answer, Then then)
+{
+    m_doing = doing;
+    emit doingChanged();
+    whenDoneElsewhere(answer, this, [this, then](const Result<T, DeployError> &result) {
+        m_steps.finish(result.has_value());
+        m_doing.clear();
+        emit doingChanged();
+        if (result) {
+            then(result);
+        } else {
+            emit failed(result.error());
+        }
+        refresh();
+    });
+}
+
+void StackMonitor::updateMyAddress()
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    AllowRequest request;
+    request.name = m_computerName;
+    carryOut<AllowOutcome>(
+        tr("Letting this computer in…"), m_control->allowMyIp(request),
+        [this](const Result<AllowOutcome, DeployError> &outcome) {
+            emit succeeded(outcome->changed ? tr("%1 was let in, and seen to pass from outside.").arg(outcome->address)
+                                            : tr("%1 was let in already.").arg(outcome->address));
+        });
+}
+
+void StackMonitor::pushWatchlist()
+{
+    if (!m_doing.isEmpty() || m_watchlist.isEmpty()) {
+        return;
+    }
+    carryOut<QString>(tr("Sending the watchlist…"), m_control->pushWatchlist(m_watchlist),
+                      [this](const auto &) { emit succeeded(tr("The server watches the same wallets now.")); });
+}
+
+void StackMonitor::update()
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    m_steps.begin(updateSteps());
+    carryOut<DeployOutcome>(tr("Updating the stack…"), m_control->update(),
+                            [this](const Result<DeployOutcome, DeployError> &outcome) {
+                                emit succeeded(tr("Release %1 runs now.").arg(outcome->release));
+                            });
+}
+
+void StackMonitor::restart(const QString &service)
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    carryOut<void>(tr("Restarting %1…").arg(service), m_control->restartService(service),
+                   [this, service](const auto &) { emit succeeded(tr("%1 was restarted.").arg(service)); });
+}
+
+void StackMonitor::fetchGrafanaPassword()
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    carryOut<QString>(tr("Asking for Grafana’s password…"), m_control->grafanaPassword(),
+                      [this](const Result<QString, DeployError> &password) { emit grafanaPasswordFetched(*password); });
+}
+
+void StackMonitor::cancel()
+{
+    m_control->cancel();
+}
+
+} // namespace weiwatch

@@ -1,0 +1,83 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "stack_control.h"
+#include "stack_facts.h"
+#include "step_list_model.h"
+
+#include <core/clock.h>
+
+#include <QTimer>
+
+#include <memory>
+
+namespace weiwatch {
+
+/// Looks at one stack now and then, and carries out one action on it at a time.
+/// Thread: the GUI's; nothing here blocks.
+class StackMonitor : public QObject
+{
+    Q_OBJECT
+public:
+    /// control: of a server whose host key is known. clock outlives it. computerName: for the allowlist.
+    StackMonitor(std::unique_ptr<StackControl> control, const QString &computerName, const Clock &clock,
+                 QObject *parent = nullptr);
+    ~StackMonitor() override;
+
+    [[nodiscard]] Deployment deployment() const { return m_control->deployment(); }
+    [[nodiscard]] const StackView &view() const { return m_view; }
+    /// What is being done, for people; empty: nothing.
+    [[nodiscard]] QString doing() const { return m_doing; }
+    [[nodiscard]] StepListModel &steps() { return m_steps; }
+    [[nodiscard]] StackControl &control() { return *m_control; }
+    [[nodiscard]] const Clock &clock() const { return m_clock; }
+
+    /// The list that the server should have. What differs is drift.
+    void setWatchlist(const QByteArray &yaml);
+    [[nodiscard]] bool hasDrifted() const { return weiwatch::hasDrifted(m_view, m_watchlist); }
+
+public slots:
+    void refresh();
+    void updateMyAddress();
+    void pushWatchlist();
+    void update();
+    void restart(const QString &service);
+    void fetchGrafanaPassword();
+    void cancel();
+
+signals:
+    void viewChanged();
+    /// Also: what is done begins or ends.
+    void doingChanged();
+    /// How the action ended.
+    void succeeded(const QString &sentence);
+    void failed(const weiwatch::DeployError &error);
+    /// For the clipboard, and for nothing else.
+    void grafanaPasswordFetched(const QString &password);
+    /// Twice in succession it was not well, after it had been: a restart that passes is no news.
+    void wentDown(const QString &sentence);
+    void cameBack();
+
+private:
+    template <class T, class Then>
+    void carryOut(const QString &doing, StackControl::Answer<T> answer, Then then);
+    void takeStatus(const Result<StackStatus, DeployError> &status);
+    void takeAllowed(const StackStatus &status, const Result<std::vector<AllowedRange>, DeployError> &allowed);
+    void setView(const StackView &view);
+    void judge();
+
+    std::unique_ptr<StackControl> m_control;
+    const QString m_computerName;
+    const Clock &m_clock;
+    StackView m_view;
+    QByteArray m_watchlist;
+    QString m_doing;
+    StepListModel m_steps;
+    QTimer m_timer;
+    bool m_isLooking = false;
+    bool m_wasWell = false;
+    bool m_isDown = false;
+    int m_timesUnwell = 0;
+};
+
+} // namespace weiwatch

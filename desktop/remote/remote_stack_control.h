@@ -1,0 +1,53 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <presentation/stack_control.h>
+
+#include <deploy/stack_files.h>
+
+#include <vector>
+
+namespace weiwatch {
+
+/// A RemoteStack as windows know it.
+/// Deleting it cancels what runs and returns at once: the RemoteStack itself goes when that has ended.
+class RemoteStackControl final : public StackControl
+{
+    Q_OBJECT
+public:
+    /// files: what is deployed. journalFolder: as RemoteStack's.
+    RemoteStackControl(const Deployment &deployment, const SshTarget &target, const StackFiles &files,
+                       const QString &journalFolder);
+    ~RemoteStackControl() override;
+
+    [[nodiscard]] Deployment deployment() const override;
+    [[nodiscard]] Answer<ServerFacts> examine() override;
+    [[nodiscard]] Answer<DeployOutcome> deploy(const DeployRequest &request) override;
+    [[nodiscard]] Answer<DeployOutcome> update() override;
+    [[nodiscard]] Answer<StackStatus> status() override;
+    [[nodiscard]] Answer<AllowOutcome> allowMyIp(const AllowRequest &request) override;
+    [[nodiscard]] Answer<std::vector<AllowedRange>> allowedRanges() override;
+    [[nodiscard]] Answer<QString> pushWatchlist(const QByteArray &yaml) override;
+    [[nodiscard]] Answer<void> logs(const LogRequest &request) override;
+    void stopLogs() override;
+    [[nodiscard]] Answer<void> restartService(const QString &service) override;
+    [[nodiscard]] Answer<Deployment> adopt() override;
+    [[nodiscard]] Answer<QString> grafanaPassword() override;
+    void cancel() override;
+
+private:
+    /// Remembers it until it is finished.
+    template <class T>
+    Answer<T> tracked(const Answer<T> &answer)
+    {
+        std::erase_if(m_running, [](const QFuture<void> &call) { return call.isFinished(); });
+        m_running.push_back(QFuture<void>(answer));
+        return answer;
+    }
+
+    const StackFiles m_files;
+    RemoteStack *m_stack;
+    std::vector<QFuture<void>> m_running;
+};
+
+} // namespace weiwatch

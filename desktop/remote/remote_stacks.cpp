@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#include "remote_stacks.h"
+
+#include <core/when_done.h>
+#include <sentences/deploy_sentences.h>
+#include <sentences/vault_sentences.h>
+
+#include <QPromise>
+#include <QThreadPool>
+
+#include <algorithm>
+
+namespace weiwatch {
+namespace {
+
+/// Files are read and written where nobody paints.
+template <class Work>
+auto onThePool(Work work)
+{
+    using T = decltype(work());
+    auto promise = std::make_shared<QPromise<T>>();
+    promise->start();
+    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
+        promise->addResult(work());
+        promise->finish();
+    });
+    return promise->future();
+}
+
+} // namespace
+
+RemoteStacks::RemoteStacks(const Config &config, const Clock &clock, QObject *parent)
+    : QObject(parent)
+    , m_config(config)
+    , m_clock(clock)
+    , m_store(config.root)
+{
+}
+
+RemoteStacks::~RemoteStacks() = default;
+
+void RemoteStacks::load()
+{
+    whenDoneElsewhere(onThePool([store = m_store] { return store.list(); }), this,
+                      [this](const DeploymentStore::Listed &listed) { takeList(listed); });
+}
+
+void RemoteStacks::takeList(const DeploymentStore::Listed &listed)
+{
+    m_deployments = listed.deployments;
+    for (const DeployError &error : listed.faults) {
+        emit fault(sentence(error));
+    }
+    emit deploymentsChanged();
+    if (!m_deployments.empty()) {
+        choose(m_deployments.front().id);
+    }
+}
+
+void RemoteStacks::keep(const Deployment &deployment, const LoginSecrets &secrets)
+{
+    whenDoneElsewhere(onThePool([store = m_store, deployment] { return store.save(deployment); }), this,
+                      [this](const Result<void, DeployError> &saved) {
+                          if (!saved) {
+                              emit fault(sentence(saved.error()));
+                          }
+                      });
+    if (!secrets.isEmpty()) {
+        withVault([this, id = deployment.id, secrets](SecretVault &vault) { save(vault, id, secrets); });
+    }
+    std::erase_if(m_deployments, [&](const Deployment &known) { return known.id == deployment.id; });
+    m_deployments.push_back(deployment);
+    std::ranges::sort(m_deployments, {}, &Deployment::name);
+    emit deploymentsChanged();
+}
+
+void RemoteStacks::withVault(std::function<void(SecretVault &)> use)
+{
+    if (m_vault) {
+        use(*m_vault);
+        return;
+    }
+    whenDoneElsewhere(m_config.openVault(), this,
+                      [this, use = std::move(use)](const std::shared_ptr<SecretVault> &vault) {
+                          if (!m_vault) { // else it was asked for twice at once
+                              m_vault = vault;
+                          }
+                          use(*m_vault);
+                      });
+}
+
+void RemoteStacks::save(SecretVault &vault, const QString &id, const LoginSecrets &secrets)
+{
+    if (vault.place() == VaultPlace::ThisRunOnly) {
+        emit fault(sentence(vault.place()));
+    }
+    for (auto secret = secrets.begin(); secret != secrets.end(); ++secret) {
+        whenDoneElsewhere(vault.save(secretName(id, secret.key()), secret.value().toUtf8()), this,
+                          [this](const Result<void, VaultError> &saved) {
+                              if (!saved) {
+                                  emit fault(sentence(saved.error()));
+                              }
+                          });
+    }
+}
+
+void RemoteStacks::choose(const QString &id)
+{
+    const auto found = std::ranges::find(m_deployments, id, &Deployment::id);
+    if (found == m_deployments.end()) {
+        return;
+    }
+    m_chosen = id;
+    const Deployment &deployment = *found;
+    const QStringList names = secretsToLogIn(deployment);
+    if (names.isEmpty()) {
+        look(deployment, {});
+        return;
+    }
+    withVault([this, deployment, names](SecretVault &vault) { readSecrets(vault, deployment, names, {}); });
+}
+
+void RemoteStacks::readSecrets(SecretVault &vault, const Deployment &deployment, const QStringList &names,
+                               LoginSecrets found)
+{
+    if (names.isEmpty()) {
+        if (deployment.id == m_chosen) { // else another one was chosen meanwhile
+            look(deployment, found);
+        }
+        return;
+    }
+    whenDoneElsewhere(vault.read(secretName(deployment.id, names.front())), this,
+                      [this, &vault, deployment, names, found](const Result<QByteArray, VaultError> &value) mutable {
+                          // One that is missing is noticed where the server asks for it, with the sentence that belongs
+                          // to it.
+                          if (value) {
+                              found.insert(names.front(), QString::fromUtf8(*value));
+                          }
+                          readSecrets(vault, deployment, names.mid(1), std::move(found));
+                      });
+}
+
+void RemoteStacks::look(const Deployment &deployment, const LoginSecrets &secrets)
+{
+    auto monitor = std::make_unique<StackMonitor>(m_config.makeControl(deployment, targetOf(deployment, secrets)),
+                                                  m_config.computerName, m_clock);
+    monitor->setWatchlist(m_watchlist);
+    std::swap(m_monitor, monitor);
+    emit currentChanged();
+    m_monitor->refresh();
+}
+
+QStringList RemoteStacks::servers() const
+{
+    QStringList hosts;
+    for (const Deployment &deployment : m_deployments) {
+        hosts << deployment.server.host;
+    }
+    return hosts;
+}
+
+void RemoteStacks::setWatchlist(const QByteArray &yaml)
+{
+    m_watchlist = yaml;
+    if (m_monitor) {
+        m_monitor->setWatchlist(yaml);
+    }
+}
+
+} // namespace weiwatch

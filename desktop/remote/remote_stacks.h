@@ -1,0 +1,76 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "wizard_page.h"
+
+#include <core/clock.h>
+#include <deploy/deployment_login.h>
+#include <deploy/deployment_store.h>
+#include <presentation/stack_monitor.h>
+#include <secrets/secret_vault.h>
+
+#include <QObject>
+
+namespace weiwatch {
+
+/// The deployments that this user knows, and the one that is looked after just now.
+/// Thread: the GUI's. Records are read and written on a thread of the pool.
+class RemoteStacks : public QObject
+{
+    Q_OBJECT
+public:
+    struct Config
+    {
+        QString root;         ///< of the records: DeploymentStore::defaultRoot(), or a test's folder
+        QString computerName; ///< for the allowlist
+        /// Asked at the first need: opening a keychain may ask the user.
+        std::function<QFuture<std::shared_ptr<SecretVault>>()> openVault;
+        MakeStackControl makeControl;
+    };
+
+    /// clock outlives it.
+    RemoteStacks(const Config &config, const Clock &clock, QObject *parent = nullptr);
+    ~RemoteStacks() override;
+
+    /// Reads the records, and looks at the first of them.
+    void load();
+    /// Saves the record and the login's secrets.
+    void keep(const Deployment &deployment, const LoginSecrets &secrets);
+    /// The one to be looked after.
+    void choose(const QString &id);
+
+    [[nodiscard]] const Config &config() const { return m_config; }
+    [[nodiscard]] const std::vector<Deployment> &deployments() const { return m_deployments; }
+    /// Their hosts.
+    [[nodiscard]] QStringList servers() const;
+    /// Null: there is none.
+    [[nodiscard]] StackMonitor *current() const { return m_monitor.get(); }
+    /// What the server should watch.
+    void setWatchlist(const QByteArray &yaml);
+
+signals:
+    void deploymentsChanged();
+    /// current() is another one; the one before goes when this returns.
+    void currentChanged();
+    /// Something could not be kept or read, or is kept for this run only.
+    void fault(const QString &sentence);
+
+private:
+    /// use(vault) once it is open.
+    void withVault(std::function<void(SecretVault &)> use);
+    void save(SecretVault &vault, const QString &id, const LoginSecrets &secrets);
+    void takeList(const DeploymentStore::Listed &listed);
+    void readSecrets(SecretVault &vault, const Deployment &deployment, const QStringList &names, LoginSecrets found);
+    void look(const Deployment &deployment, const LoginSecrets &secrets);
+
+    const Config m_config;
+    const Clock &m_clock;
+    const DeploymentStore m_store;
+    std::shared_ptr<SecretVault> m_vault;
+    std::vector<Deployment> m_deployments;
+    QString m_chosen;
+    std::unique_ptr<StackMonitor> m_monitor;
+    QByteArray m_watchlist;
+};
+
+} // namespace weiwatch

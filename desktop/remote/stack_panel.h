@@ -1,0 +1,87 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <presentation/stack_monitor.h>
+#include <presentation/stack_services_model.h>
+
+#include <QPointer>
+#include <QUrl>
+#include <QWidget>
+
+class QComboBox;
+class QLabel;
+class QPushButton;
+class QTreeView;
+class QVBoxLayout;
+
+namespace weiwatch {
+
+class Banner;
+class HealthDot;
+class StepListView;
+
+/// The remote stack, service by service, with what can be done to it. With no stack it offers to deploy one.
+class StackPanel : public QWidget
+{
+    Q_OBJECT
+public:
+    explicit StackPanel(QWidget *parent = nullptr);
+
+    /// Null: there is none. The monitor goes, or another one is shown, before it is deleted.
+    void show(StackMonitor *monitor);
+    using QWidget::show;
+    /// Which stacks there are, to choose from where there are several.
+    void setStacks(const std::vector<Deployment> &stacks);
+
+signals:
+    void chosen(const QString &id);
+    void deployWanted();
+    void openWanted(const QUrl &page);
+
+protected:
+    void changeEvent(QEvent *event) override;
+
+private:
+    void build();
+    void buildServices(QVBoxLayout *layout);
+    void buildActions(QVBoxLayout *layout);
+    void addButton(QVBoxLayout *layout, const char *name, void (StackPanel::*run)(), const char *look);
+    void retranslate();
+    void refresh();
+    void showFacts(const std::vector<StackFact> &facts);
+    void showDoing();
+    void say(const QString &text, const char *role);
+    [[nodiscard]] QString selectedService() const;
+
+    void openGrafana();
+    void copyPassword();
+    void letMeIn();
+    void updateStack();
+    void restartSelected();
+    void showLogs();
+
+    QPointer<StackMonitor> m_monitor;
+    StackServicesModel m_services;
+    QWidget *m_none;
+    QLabel *m_noneText;
+    QPushButton *m_deploy;
+    QWidget *m_body;
+    QLabel *m_name;
+    QComboBox *m_choice;
+    QLabel *m_release;
+    HealthDot *m_dot;
+    QLabel *m_headline;
+    Banner *m_drift;
+    QWidget *m_facts;
+    QVBoxLayout *m_factLines;
+    QTreeView *m_list = nullptr;
+    QWidget *m_stepsPlace;
+    StepListView *m_steps = nullptr;
+    QLabel *m_said;
+    QPushButton *m_stop;
+    QList<QPushButton *> m_actions; ///< in the order of their texts in retranslate()
+    QPushButton *m_restart = nullptr;
+    QPushButton *m_logs = nullptr;
+};
+
+} // namespace weiwatch

@@ -1,0 +1,44 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <presentation/session.h>
+#include <remote/remote_stacks.h>
+
+#include <QObject>
+#include <QPointer>
+
+class QSystemTrayIcon;
+
+namespace weiwatch {
+
+class DeployWizard;
+class StackPanel;
+
+/// The window's right side: the remote stack's panel, joined to what is known of stacks and to the watchlist.
+class StackSide : public QObject
+{
+    Q_OBJECT
+public:
+    /// session and stacks outlive it; panel's window is where dialogs open.
+    StackSide(Session &session, RemoteStacks &stacks, StackPanel &panel, QObject *parent = nullptr);
+    ~StackSide() override;
+
+    void openWizard();
+
+signals:
+    /// For the line above the chart.
+    void told(const QString &sentence);
+
+private:
+    void takeCurrent();
+    void takeWatchlist();
+    void tellOutage(const QString &sentence);
+
+    Session &m_session;
+    RemoteStacks &m_stacks;
+    StackPanel &m_panel;
+    QPointer<DeployWizard> m_wizard;
+    QSystemTrayIcon *m_tray = nullptr;
+};
+
+} // namespace weiwatch

@@ -1,0 +1,24 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include "deployment.h"
+
+#include <ssh/ssh_target.h>
+
+#include <QMap>
+#include <QString>
+#include <QStringList>
+
+namespace weiwatch {
+
+/// Passwords and the like, by the names that a record gives them: "ssh_password", "ssh_passphrase", "sudo_password",
+/// "ssh_key". Never printed.
+using LoginSecrets = QMap<QString, QString>;
+
+/// Those that logging in may need; a key file's passphrase is among them, whether it has one or not.
+[[nodiscard]] QStringList secretsToLogIn(const Deployment &record);
+
+/// How to log in, secrets included.
+[[nodiscard]] SshTarget targetOf(const Deployment &record, const LoginSecrets &secrets);
+
+} // namespace weiwatch
