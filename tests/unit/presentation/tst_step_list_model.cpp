@@ -99,7 +99,8 @@ void StepListModelTest::whatIsWaitedForIsSaid()
     said.note = StepNote::WaitingForApt;
     said.arguments = QStringList{QStringLiteral("unattended-upgr (1234)")};
     m_model->take(said);
-    QCOMPARE(at(1, StepListModel::NoteRole), QStringLiteral("Waiting for another installation on the server: unattended-upgr (1234)"));
+    QCOMPARE(at(1, StepListModel::NoteRole),
+             QStringLiteral("Waiting for another installation on the server: unattended-upgr (1234)"));
 }
 
 void StepListModelTest::progressNeverGoesBack()
