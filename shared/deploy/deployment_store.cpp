@@ -59,7 +59,7 @@ DeploymentStore::Listed DeploymentStore::list() const
             listed.faults.push_back(deployment.error());
         }
     }
-    std::ranges::stable_sort(listed.deployments, {}, &Deployment::name);
+    std::ranges::sort(listed.deployments, {}, [](const Deployment &each) { return std::pair(each.name, each.id); });
     return listed;
 }
 
