@@ -125,9 +125,22 @@ void SshServer::writeConfiguration() const
 
 bool SshServer::start()
 {
-    if (m_port == 0) {
-        m_port = freePort();
+    if (m_port != 0) {
+        return startOnPort();
     }
+    // Between a port's being found free and sshd's listening on it, somebody else may take it: then another will do.
+    for (int attempt = 0; attempt < 10; ++attempt) {
+        m_port = freePort();
+        if (startOnPort()) {
+            return true;
+        }
+        kill();
+    }
+    return false;
+}
+
+bool SshServer::startOnPort()
+{
     writeConfiguration();
     if (::geteuid() == 0) {
         QDir().mkpath(QStringLiteral("/run/sshd")); // where root's sshd locks its unprivileged half in

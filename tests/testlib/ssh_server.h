@@ -48,6 +48,7 @@ public:
 
 private:
     void writeConfiguration() const;
+    [[nodiscard]] bool startOnPort();
 
     QTemporaryDir m_folder;
     QByteArray m_more;
