@@ -9,6 +9,7 @@
 
 #include <devchain/dev_chain.h>
 #include <devchain/dev_chain_server.h>
+#include <testlib/held_port.h>
 #include <testlib/history_fixture.h>
 
 #include <QCoreApplication>
@@ -17,7 +18,6 @@
 #include <QNetworkAccessManager>
 #include <QNetworkReply>
 #include <QProcess>
-#include <QTcpServer>
 #include <QTemporaryDir>
 #include <QTest>
 #include <QTimer>
@@ -141,17 +141,11 @@ private:
     QByteArray m_output;
 };
 
-quint16 freePort()
-{
-    QTcpServer server;
-    server.listen(QHostAddress::LocalHost);
-    return server.serverPort();
-}
-
 /// From the start of the program to its first scrape with a balance in it.
 double msToFirstScrape(const QString &exporter, const QString &watchlist)
 {
-    const QString address = QStringLiteral("127.0.0.1:%1").arg(freePort());
+    const HeldPort port;
+    const QString address = QStringLiteral("127.0.0.1:%1").arg(port.number());
     QNetworkAccessManager network;
     QElapsedTimer timer;
     timer.start();
@@ -229,8 +223,9 @@ int main(int argc, char **argv)
 
     Program shown(desktop, window);
     (void)shown.printed("first-chart-ms");
+    const HeldPort port;
     const Program served(exporter, {QStringLiteral("--watchlist"), watchlist, QStringLiteral("--listen"),
-                                    QStringLiteral("127.0.0.1:%1").arg(freePort())});
+                                    QStringLiteral("127.0.0.1:%1").arg(port.number())});
     QTest::qWait(kSettleMs);
     const ProcessUsage shownBefore = shown.usage();
     const ProcessUsage servedBefore = served.usage();

@@ -6,7 +6,6 @@
 #include <QElapsedTimer>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTcpServer>
 
 #include <algorithm>
 
@@ -21,12 +20,6 @@ namespace {
 
 constexpr int kStartMs = 60'000;
 constexpr qsizetype kBatch = 1'000;
-
-quint16 freePort()
-{
-    QTcpServer probe;
-    return probe.listen(QHostAddress::LocalHost) ? probe.serverPort() : 0;
-}
 
 QString hexOf(const Address &address)
 {
@@ -70,36 +63,13 @@ Anvil::~Anvil()
 
 bool Anvil::start()
 {
-    if (m_port != 0) {
-        return startOn(m_port);
-    }
-    // Somebody else may take a free port before anvil does.
-    constexpr int kAttempts = 5;
-    for (int i = 0; i < kAttempts; ++i) {
-        if (startOn(freePort())) {
-            return true;
-        }
-    }
-    m_port = 0;
-    return false;
-}
-
-bool Anvil::startAs(ChainId chain)
-{
-    m_chain = chain;
-    return start();
-}
-
-bool Anvil::startOn(quint16 port)
-{
     kill();
-    m_port = port;
-    const QStringList arguments{QStringLiteral("--silent"),     QStringLiteral("--host"),
-                                QStringLiteral("127.0.0.1"),    QStringLiteral("--port"),
-                                QString::number(port),          QStringLiteral("--chain-id"),
-                                QString::number(m_chain.value), QStringLiteral("--auto-impersonate"),
-                                QStringLiteral("--gas-price"),  QStringLiteral("0"),
-                                QStringLiteral("--base-fee"),   QStringLiteral("0")};
+    const QStringList arguments{QStringLiteral("--silent"),       QStringLiteral("--host"),
+                                QStringLiteral("127.0.0.1"),      QStringLiteral("--port"),
+                                QString::number(m_port.number()), QStringLiteral("--chain-id"),
+                                QString::number(m_chain.value),   QStringLiteral("--auto-impersonate"),
+                                QStringLiteral("--gas-price"),    QStringLiteral("0"),
+                                QStringLiteral("--base-fee"),     QStringLiteral("0")};
     m_process = std::make_unique<QProcess>();
     m_process->setStandardOutputFile(QProcess::nullDevice());
     m_process->setStandardErrorFile(QProcess::nullDevice());
@@ -124,6 +94,12 @@ bool Anvil::startOn(quint16 port)
     return true;
 }
 
+bool Anvil::startAs(ChainId chain)
+{
+    m_chain = chain;
+    return start();
+}
+
 void Anvil::kill()
 {
     m_client.reset();
@@ -139,7 +115,7 @@ QUrl Anvil::url() const
     QUrl url;
     url.setScheme(QStringLiteral("http"));
     url.setHost(QStringLiteral("127.0.0.1"));
-    url.setPort(m_port);
+    url.setPort(m_port.number());
     return url;
 }
 

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "bare_client.h"
+#include "held_port.h"
 
 #include <core/address.h>
 #include <core/chain_id.h>
@@ -60,12 +61,11 @@ public:
     bool revertTo(const QString &snapshot);
 
 private:
-    [[nodiscard]] bool startOn(quint16 port);
     [[nodiscard]] bool isMined(const QJsonValue &transaction);
 
     ChainId m_chain;
     QStringList m_moreArguments;
-    quint16 m_port = 0;
+    HeldPort m_port;
     std::unique_ptr<QProcess> m_process;
     std::unique_ptr<BareClient> m_client;
     QByteArray m_lastReply;

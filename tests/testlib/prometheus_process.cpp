@@ -7,7 +7,6 @@
 #include <QJsonArray>
 #include <QJsonDocument>
 #include <QJsonObject>
-#include <QTcpServer>
 #include <QTcpSocket>
 #include <QUrl>
 
@@ -15,13 +14,6 @@ namespace weiwatch {
 namespace {
 
 constexpr int kPatienceMs = 60'000;
-
-/// Prometheus takes no port 0. Another process may take this one first; then it does not start, and the test says so.
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
 
 } // namespace
 
@@ -41,7 +33,6 @@ PrometheusProcess::~PrometheusProcess()
 
 bool PrometheusProcess::start(quint16 exporterPort)
 {
-    m_port = freePort();
     QFile configuration(m_folder.filePath(QStringLiteral("prometheus.yml")));
     if (!configuration.open(QFile::WriteOnly)) {
         return false;
@@ -54,7 +45,7 @@ bool PrometheusProcess::start(quint16 exporterPort)
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.start(m_program, {QStringLiteral("--config.file=") + configuration.fileName(),
                                 QStringLiteral("--storage.tsdb.path=") + m_folder.filePath(QStringLiteral("data")),
-                                QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_port)});
+                                QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_port.number())});
     return QTest::qWaitFor([&] { return !get(QStringLiteral("/-/ready")).isEmpty(); }, kPatienceMs);
 }
 
@@ -68,7 +59,7 @@ QString PrometheusProcess::query(const QString &expression) const
 QByteArray PrometheusProcess::get(const QString &pathAndQuery) const
 {
     QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, m_port);
+    socket.connectToHost(QHostAddress::LocalHost, m_port.number());
     socket.write("GET " + pathAndQuery.toLatin1() + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
     const bool closed =
         QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, kPatienceMs);

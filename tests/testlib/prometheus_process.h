@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "held_port.h"
+
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -32,7 +34,7 @@ private:
     QString m_program;
     QTemporaryDir m_folder;
     QProcess m_process;
-    quint16 m_port = 0;
+    HeldPort m_port;
 };
 
 } // namespace weiwatch

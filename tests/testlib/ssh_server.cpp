@@ -5,7 +5,6 @@
 
 #include <QDir>
 #include <QFile>
-#include <QTcpServer>
 #include <QTcpSocket>
 
 #include <pwd.h>
@@ -16,13 +15,6 @@ namespace weiwatch {
 namespace {
 
 constexpr int kPatienceMs = 30'000;
-
-/// sshd takes no port 0. Another process may take this one first; then it does not start, and the test says so.
-quint16 freePort()
-{
-    QTcpServer server;
-    return server.listen(QHostAddress::LocalHost) ? server.serverPort() : quint16(0);
-}
 
 QString userName()
 {
@@ -113,7 +105,7 @@ void SshServer::writeConfiguration() const
 {
     // What is given first counts: the test's lines come before ours.
     QByteArray lines = m_more;
-    lines += "ListenAddress 127.0.0.1\nPort " + QByteArray::number(m_port) + '\n';
+    lines += "ListenAddress 127.0.0.1\nPort " + QByteArray::number(port()) + '\n';
     lines += "HostKey " + path(QStringLiteral("host_key")).toUtf8() + '\n';
     lines += "AuthorizedKeysFile " + path(QStringLiteral("authorized_keys")).toUtf8() + '\n';
     lines += "PidFile none\nUsePAM no\nStrictModes no\nPermitRootLogin yes\nPasswordAuthentication no\n";
@@ -125,22 +117,6 @@ void SshServer::writeConfiguration() const
 
 bool SshServer::start()
 {
-    if (m_port != 0) {
-        return startOnPort();
-    }
-    // Between a port's being found free and sshd's listening on it, somebody else may take it: then another will do.
-    for (int attempt = 0; attempt < 10; ++attempt) {
-        m_port = freePort();
-        if (startOnPort()) {
-            return true;
-        }
-        kill();
-    }
-    return false;
-}
-
-bool SshServer::startOnPort()
-{
     writeConfiguration();
     if (::geteuid() == 0) {
         QDir().mkpath(QStringLiteral("/run/sshd")); // where root's sshd locks its unprivileged half in
@@ -150,7 +126,7 @@ bool SshServer::startOnPort()
     command += {program(), QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
                 path(QStringLiteral("sshd_config"))};
     m_process.start(command.takeFirst(), command);
-    return QTest::qWaitFor([&] { return listensOn(m_port) || m_process.state() == QProcess::NotRunning; },
+    return QTest::qWaitFor([&] { return listensOn(port()) || m_process.state() == QProcess::NotRunning; },
                            kPatienceMs) &&
            m_process.state() == QProcess::Running;
 }
@@ -179,7 +155,7 @@ SshHop SshServer::hop() const
 {
     SshHop hop;
     hop.host = QStringLiteral("127.0.0.1");
-    hop.port = m_port;
+    hop.port = port();
     hop.user = userName();
     hop.login = SshKeyFile{clientKeyFile(), {}};
     hop.knownKeys = {hostKey()};

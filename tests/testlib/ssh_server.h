@@ -4,6 +4,8 @@
 #include <ssh/ssh_error.h>
 #include <ssh/ssh_target.h>
 
+#include "held_port.h"
+
 #include <QProcess>
 #include <QTemporaryDir>
 
@@ -40,7 +42,7 @@ public:
     /// Logging in with clientKeyFile(), and knowing the host key.
     [[nodiscard]] SshHop hop() const;
     [[nodiscard]] HostKey hostKey() const;
-    [[nodiscard]] quint16 port() const { return m_port; }
+    [[nodiscard]] quint16 port() const { return m_port.number(); }
     [[nodiscard]] QString clientKeyFile() const { return path(QStringLiteral("client_key")); }
     [[nodiscard]] QString path(const QString &name) const { return m_folder.filePath(name); }
     /// What sshd has logged.
@@ -48,14 +50,13 @@ public:
 
 private:
     void writeConfiguration() const;
-    [[nodiscard]] bool startOnPort();
 
     QTemporaryDir m_folder;
     QByteArray m_more;
     QByteArray m_users;
     QStringList m_wrapper;
     QProcess m_process;
-    quint16 m_port = 0;
+    HeldPort m_port;
 };
 
 /// For a test's message.
