@@ -11,6 +11,7 @@ Addresses are documentation ranges (RFC 5737), which nobody's packets leave for.
 """
 from __future__ import annotations
 
+import fcntl
 import os
 import pathlib
 import shutil
@@ -175,6 +176,9 @@ class Internet:
         self.made = 0
 
     def __enter__(self) -> "Internet":
+        # The bridge's name and addresses are the whole machine's: who comes second waits.
+        self._lock = open(f"/run/{self.bridge}.lock", "w", encoding="ascii")
+        fcntl.flock(self._lock, fcntl.LOCK_EX)
         self._rules = [
             ("nat", "POSTROUTING", "-s", f"{self.gateway}/{self.length}", "!", "-o", self.bridge, "-j", "MASQUERADE"),
             ("filter", "FORWARD", "-i", self.bridge, "-j", "ACCEPT"),
@@ -202,3 +206,4 @@ class Internet:
         for table, chain, *rule in self._rules:
             sh("iptables", "-t", table, "-D", chain, *rule, check=False)
         sh("ip", "link", "del", self.bridge, check=False)
+        self._lock.close()
