@@ -14,6 +14,7 @@ import sys
 import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
+import disk_trace  # noqa: E402
 from bare import CAFE, BareStack  # noqa: E402
 from hosts import Host, Server, sh  # noqa: E402
 from registry import Registry, use_mirror  # noqa: E402
@@ -164,6 +165,35 @@ def a_deployment_is_adopted_elsewhere(world: Deployed) -> None:
     check(done.returncode == 0 and DOMAIN in done.stdout, f"exit {done.returncode}: {done.stdout}{done.stderr}")
 
 
+def each_file_is_on_the_disk_before_its_name_says_so(world: Deployed) -> None:
+    """strace on sshd and all that it starts, and on weiwatchctl, while a computer that is new to the stack deploys to it."""
+    home = world.folder / "traced-home"
+    home.mkdir()
+    at_server, here = world.folder / "server.trace", world.folder / "ctl.trace"
+    ssh = world.server.run("systemctl", "show", "--property=MainPID", "--value", "ssh").stdout.strip()
+    tracer = subprocess.Popen(disk_trace.tracing(at_server, "-p", str(world.server.pid_here(int(ssh)))))
+    wait_for("strace", 10, at_server.exists)
+    world.watchlist.write_text(WATCHLIST.replace("second", "traced"))
+    try:
+        for command in (world.deploy_arguments(), ["push", str(world.watchlist), *world.login()], ["allow-ip", *world.login()]):
+            words = [word.replace(f"HOME={world.folder / 'home'}", f"HOME={home}") for word in world.command(*command)]
+            done = world.cafe.run(*disk_trace.tracing(here, "-A", *words), check=False)
+            check(done.returncode == 0, f"{command[0]}: exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
+    finally:
+        tracer.terminate()
+        tracer.wait(10)
+    there = disk_trace.Trace(at_server.read_text())
+    for name in ("allowlist/state.json", "traefik/dynamic/allowlist.yml", "watchlist/watchlist.yaml"):
+        check(there.named(f"/srv/weiwatch/{name}"), f"{name} was not written: {there.renames}")
+    check(there.was_synced("/srv/weiwatch/journal/deploy.jsonl"), "the server's journal is not on the disk")
+    check(not (faults := there.faults(["/srv/weiwatch"])), f"on the server: {faults}")
+    ours = disk_trace.Trace(here.read_text())
+    kept = f"{home}/.local/share/weiwatch"
+    check(any(path.startswith(kept) and path.endswith(".jsonl") for _, path in ours.syncs), f"our journal: {ours.syncs}")
+    check(any(new.startswith(kept) for _, _, new in ours.renames), f"our record: {ours.renames}")
+    check(not (faults := ours.faults([str(home)])), f"on this side: {faults}")
+
+
 def a_changed_host_key_is_refused_at_every_use(world: Deployed) -> None:
     """The server gets another key, as a man in the middle would show."""
     world.server.run("sh", "-c", "cp -a /etc/ssh /root/ssh.kept && rm /etc/ssh/ssh_host_* && ssh-keygen -A && systemctl restart ssh")
@@ -213,6 +243,7 @@ TESTS = [
     a_watchlist_is_pushed,
     logs_are_shown,
     a_deployment_is_adopted_elsewhere,
+    each_file_is_on_the_disk_before_its_name_says_so,
     a_changed_host_key_is_refused_at_every_use,
     no_secret_is_where_it_does_not_belong,
     killed_at_any_step_it_goes_on,

@@ -155,6 +155,18 @@ class Server(Host):
         pid = self._pid_file.read_text().strip()
         return ["nsenter", f"--target={pid}", "--mount", "--net", "--pid", "--ipc", "--uts"]
 
+    def pid_here(self, pid: int) -> int:
+        """The number outside of the server's namespace of a process inside."""
+        namespace = os.readlink(f"/proc/{self._pid_file.read_text().strip()}/ns/pid")
+        for status in pathlib.Path("/proc").glob("[0-9]*/status"):
+            try:
+                numbers = status.read_text().partition("\nNSpid:")[2].split("\n")[0].split()
+                if int(numbers[-1]) == pid and os.readlink(status.parent / "ns/pid") == namespace:
+                    return int(numbers[0])
+            except (OSError, IndexError):  # it has ended meanwhile
+                continue
+        raise RuntimeError(f"{self.name} has no process {pid}")
+
     def cut_power(self) -> None:
         """Every process of it dies at once."""
         if self._pid_file.exists():

@@ -18,7 +18,8 @@ import unittest
 
 ROOT = pathlib.Path(__file__).resolve().parents[3]
 SCRIPT = ROOT / "remote-stack/server/allowlist"
-
+sys.path.insert(0, str(ROOT / "tests/testlib"))
+import disk_trace  # noqa: E402
 
 # These tests are about the order of writes, not about a disk's patience with thousands of them.
 MEMORY = "/dev/shm" if os.path.isdir("/dev/shm") else None
@@ -488,19 +489,16 @@ class DurabilityTest(unittest.TestCase):
                 path = pathlib.Path(folder) / program
                 path.write_text("#!/bin/sh\nexit 0\n")
                 path.chmod(0o755)
-            trace = pathlib.Path(folder) / "trace"
-            subprocess.run(["strace", "-f", "-y", "-e", "trace=fsync,rename,renameat,renameat2", "-o", str(trace), sys.executable, str(SCRIPT),
-                            "propose", "--id", "a", "--owner", "laptop", "--add", HOME, "--deadline", "60"], check=True,
-                           stdout=subprocess.DEVNULL,
+            output = pathlib.Path(folder) / "trace"
+            command = [sys.executable, str(SCRIPT), "propose", "--id", "a", "--owner", "laptop", "--add", HOME, "--deadline", "60"]
+            subprocess.run(disk_trace.tracing(output, *command), check=True, stdout=subprocess.DEVNULL,
                            env=dict(os.environ, WEIWATCH_DATA_DIR=str(server.folder), PATH=f"{folder}:{os.environ['PATH']}"))
-            events = trace.read_text().splitlines()
-            for name in ("allowlist/state.json", "traefik/dynamic/allowlist.yml"):
-                path = str(server.folder.resolve() / name)
-                renamed = next(i for i, line in enumerate(events) if "rename" in line and f'"{path}")' in line or f'"{path}"' in line and "rename" in line)
-                self.assertTrue(any("fsync" in line and f"<{path}.new>" in line for line in events[:renamed]), f"{path} before its rename")
-                self.assertTrue(any("fsync" in line and f"<{os.path.dirname(path)}>" in line for line in events[renamed:]), f"{path}: folder after")
-            first = {name: next(i for i, line in enumerate(events) if "rename" in line and name in line) for name in ("state.json", "allowlist.yml")}
-            self.assertLess(first["state.json"], first["allowlist.yml"], "the list changed before its deadline was on the disk")
+            trace = disk_trace.Trace(output.read_text())
+            data = server.folder.resolve()
+            self.assertEqual(trace.faults([str(data)]), [])
+            state, written = (trace.named(f"{data}/{name}") for name in ("allowlist/state.json", "traefik/dynamic/allowlist.yml"))
+            self.assertTrue(state and written, trace.renames)
+            self.assertLess(state[0], written[0], "the list changed before its deadline was on the disk")
 
 
 if __name__ == "__main__":
