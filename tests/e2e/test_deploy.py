@@ -184,13 +184,13 @@ def each_file_is_on_the_disk_before_its_name_says_so(world: Deployed) -> None:
         tracer.wait(10)
     there = disk_trace.Trace(at_server.read_text())
     for name in ("allowlist/state.json", "traefik/dynamic/allowlist.yml", "watchlist/watchlist.yaml"):
-        check(there.named(f"/srv/weiwatch/{name}"), f"{name} was not written: {there.renames}")
+        check(there.named(f"/srv/weiwatch/{name}"), f"{name} was not written: {there.names}")
     check(there.was_synced("/srv/weiwatch/journal/deploy.jsonl"), "the server's journal is not on the disk")
     check(not (faults := there.faults(["/srv/weiwatch"])), f"on the server: {faults}")
     ours = disk_trace.Trace(here.read_text())
     kept = f"{home}/.local/share/weiwatch"
     check(any(path.startswith(kept) and path.endswith(".jsonl") for _, path in ours.syncs), f"our journal: {ours.syncs}")
-    check(any(new.startswith(kept) for _, _, new in ours.renames), f"our record: {ours.renames}")
+    check(any(name.startswith(kept) for _, name, _ in ours.names), f"our record: {ours.names}")
     check(not (faults := ours.faults([str(home)])), f"on this side: {faults}")
 
 

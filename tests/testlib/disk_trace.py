@@ -7,9 +7,10 @@ import os
 import pathlib
 import re
 
-CALLS = "fsync,fdatasync,rename,renameat,renameat2,link,linkat"
-SYNC = re.compile(r"^\d+ f(?:data)?sync\(\d+<(?P<path>[^>]*)>\) += 0")
-RENAME = re.compile(r'^\d+ (?:rename|link)\w*\((?:\w+<(?P<from>[^>]*)>, )?"(?P<old>[^"]*)", (?:\w+<(?P<to>[^>]*)>, )?"(?P<new>[^"]*)".*\) += 0')
+CALLS = "fsync,fdatasync,rename,renameat,renameat2,link,linkat,symlink,symlinkat"
+SYNC = re.compile(r"^(?P<pid>\d+) f(?:data)?sync\((?P<fd>\d+)<(?P<path>[^>]*)>(?P<nameless>\(deleted\))?\) += 0")
+RENAME = re.compile(r'^(?P<pid>\d+) (?:rename|link)\w*\((?:\w+<(?P<from>[^>]*)>, )?"(?P<old>[^"]*)", (?:\w+<(?P<to>[^>]*)>, )?"(?P<new>[^"]*)".*\) += 0')
+SYMLINK = re.compile(r'^\d+ symlink\w*\("[^"]*", (?:\w+<(?P<to>[^>]*)>, )?"(?P<new>[^"]*)"\) += 0')
 UNFINISHED = re.compile(r"^(?P<pid>\d+) (?P<head>.*) <unfinished \.\.\.>$")
 RESUMED = re.compile(r"^(?P<pid>\d+) <\.\.\. \w+ resumed>(?P<tail>.*)$")
 
@@ -32,18 +33,31 @@ def _whole_lines(text: str):
 
 
 class Trace:
+    """syncs: (when, path). names: (when, the name that a file was given, whether its content was on the disk by then)."""
+
     def __init__(self, text: str):
         self.syncs: list[tuple[int, str]] = []
-        self.renames: list[tuple[int, str, str]] = []
-        for number, line in enumerate(_whole_lines(text)):
+        self.names: list[tuple[int, str, bool]] = []
+        on_disk: set[str] = set()
+        for when, line in enumerate(_whole_lines(text)):
             if match := SYNC.match(line):
-                self.syncs.append((number, match["path"]))
+                self.syncs.append((when, match["path"]))
+                # A file that has no name yet is given one by its number.
+                on_disk.add(f"{match['pid']}/proc/self/fd/{match['fd']}" if match["nameless"] else match["path"])
+            elif match := SYMLINK.match(line):  # it has no content that could be left behind
+                on_disk.add(os.path.join(match["to"] or "", match["new"]))
             elif match := RENAME.match(line):
-                self.renames.append((number, os.path.join(match["from"] or "", match["old"]), os.path.join(match["to"] or "", match["new"])))
+                old, new = os.path.join(match["from"] or "", match["old"]), os.path.join(match["to"] or "", match["new"])
+                if old.startswith("/proc/self/fd/"):
+                    old = match["pid"] + old
+                self.names.append((when, new, old in on_disk))
+                if old in on_disk:
+                    on_disk.remove(old)  # names and numbers are used again
+                    on_disk.add(new)
 
     def named(self, path: str) -> list[int]:
         """When a file got this name."""
-        return [at for at, _, new in self.renames if new == path]
+        return [when for when, name, _ in self.names if name == path]
 
     def was_synced(self, path: str) -> bool:
         return any(synced == path for _, synced in self.syncs)
@@ -51,13 +65,13 @@ class Trace:
     def faults(self, folders: list[str]) -> list[str]:
         """Of every file that got its name in one of these folders: what was left to chance."""
         found = []
-        for at, old, new in self.renames:
-            if not any(new.startswith(folder + "/") for folder in folders):
+        for when, name, on_disk in self.names:
+            if not any(name.startswith(folder + "/") for folder in folders):
                 continue
-            folder = str(pathlib.PurePath(new).parent)
-            following = [when for when, _, name in self.renames if name == new and when > at]
-            if not any(when < at and path == old for when, path in self.syncs):
-                found.append(f"{new}: not on the disk before its name")
-            if not any(at < when < min(following, default=when + 1) and path == folder for when, path in self.syncs):
-                found.append(f"{new}: its folder was not synced after")
+            folder = str(pathlib.PurePath(name).parent)
+            until = min((later for later in self.named(name) if later > when), default=float("inf"))
+            if not on_disk:
+                found.append(f"{name}: not on the disk before its name")
+            if not any(when < synced < until and path == folder for synced, path in self.syncs):
+                found.append(f"{name}: its folder was not synced after")
         return found

@@ -497,7 +497,7 @@ class DurabilityTest(unittest.TestCase):
             data = server.folder.resolve()
             self.assertEqual(trace.faults([str(data)]), [])
             state, written = (trace.named(f"{data}/{name}") for name in ("allowlist/state.json", "traefik/dynamic/allowlist.yml"))
-            self.assertTrue(state and written, trace.renames)
+            self.assertTrue(state and written, trace.names)
             self.assertLess(state[0], written[0], "the list changed before its deadline was on the disk")
 
 
