@@ -5,12 +5,11 @@
 
 #include <deploy/stack_files.h>
 
-#include <vector>
-
 namespace weiwatch {
 
 /// A RemoteStack as windows know it.
-/// Deleting it cancels what runs and returns at once: the RemoteStack itself goes when that has ended.
+/// Deleting it cancels what runs and returns at once: the RemoteStack itself goes when that has ended. After the event
+/// loop's end it goes with it.
 class RemoteStackControl final : public StackControl
 {
     Q_OBJECT
@@ -36,18 +35,8 @@ public:
     void cancel() override;
 
 private:
-    /// Remembers it until it is finished.
-    template <class T>
-    Answer<T> tracked(const Answer<T> &answer)
-    {
-        std::erase_if(m_running, [](const QFuture<void> &call) { return call.isFinished(); });
-        m_running.push_back(QFuture<void>(answer));
-        return answer;
-    }
-
     const StackFiles m_files;
     RemoteStack *m_stack;
-    std::vector<QFuture<void>> m_running;
 };
 
 } // namespace weiwatch

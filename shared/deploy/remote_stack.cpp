@@ -110,7 +110,8 @@ public:
 
     QFuture<Result<void, DeployError>> readLogs(const LogRequest &request)
     {
-        // A new one for each: what went before is ended, and waits for nobody.
+        // A new one for each: what went before is ended, and nobody waits for that.
+        retireLogs();
         m_logWorker = std::make_unique<StackWorker>(QStringLiteral("stack-logs"), m_makeShell);
         const detail::LogQuestion question{.dataDir = record().settings.dataDir,
                                            .service = request.service,
@@ -122,6 +123,15 @@ public:
                     owner, [owner, line] { emit owner->logLine(line.service, line.text); }, Qt::QueuedConnection);
             };
             return detail::readLogs(shell, question, onLine, std::move(stop));
+        });
+    }
+
+    void endLater()
+    {
+        retireLogs();
+        m_worker.endLater(q, [this] {
+            m_hasEnded = true;
+            goWhenEnded();
         });
     }
 
@@ -159,6 +169,25 @@ private:
         return [target]() -> std::unique_ptr<RemoteShell> { return std::make_unique<SshSession>(target); };
     }
 
+    void retireLogs()
+    {
+        if (!m_logWorker) {
+            return;
+        }
+        auto *old = m_retired.emplace_back(std::move(m_logWorker)).get();
+        old->endLater(q, [this, old] {
+            std::erase_if(m_retired, [old](const auto &worker) { return worker.get() == old; });
+            goWhenEnded();
+        });
+    }
+
+    void goWhenEnded() const
+    {
+        if (m_hasEnded && m_retired.empty()) {
+            q->deleteLater();
+        }
+    }
+
     RemoteStack *q;
     mutable std::mutex m_mutex;
     Deployment m_record;
@@ -171,6 +200,8 @@ private:
     // Last: their threads use the others.
     StackWorker m_worker;
     std::unique_ptr<StackWorker> m_logWorker;
+    std::vector<std::unique_ptr<StackWorker>> m_retired; ///< whose threads still end
+    bool m_hasEnded = false;                             ///< after endLater()
 };
 
 RemoteStack::RemoteStack(const Deployment &deployment, const SshTarget &target, const QString &journalFolder,
@@ -187,6 +218,11 @@ RemoteStack::RemoteStack(const Deployment &deployment, const SshTarget &target, 
 }
 
 RemoteStack::~RemoteStack() = default;
+
+void RemoteStack::endLater()
+{
+    d->endLater();
+}
 
 Deployment RemoteStack::deployment() const
 {

@@ -92,6 +92,10 @@ public:
                 QObject *parent = nullptr);
     ~RemoteStack() override;
 
+    /// Cancels what runs, waits for nothing, and deletes this once all has ended; that needs the event loop. Nothing
+    /// may be asked any more. For threads that paint.
+    void endLater();
+
     /// With the release that deploy() or update() brought last: save it when either is done.
     [[nodiscard]] Deployment deployment() const;
 

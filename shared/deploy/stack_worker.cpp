@@ -3,7 +3,10 @@
 
 #include <ssh/ssh_session.h>
 
+#include <QCoreApplication>
 #include <QTimer>
+
+#include <utility>
 
 namespace weiwatch::detail {
 
@@ -15,22 +18,38 @@ StackWorker::StackWorker(const QString &name, MakeShell makeShell)
 {
     m_thread.setObjectName(name);
     m_context->moveToThread(&m_thread);
+    const auto cleanUp = [this] {
+        qDeleteAll(m_context->children()); // they use the shell
+        m_shell.reset();
+    };
+    QObject::connect(&m_thread, &QThread::finished, m_context, cleanUp, Qt::DirectConnection); // on the thread itself
     m_thread.start();
 }
 
 StackWorker::~StackWorker()
 {
+    beginToEnd();
+    if (!QCoreApplication::instance()) {
+        m_thread.quit(); // Qt brings no thread an event once the application has gone
+    }
+    m_thread.wait();
+    delete m_context;
+}
+
+void StackWorker::endLater(QObject *context, const std::function<void()> &ended)
+{
+    QObject::connect(&m_thread, &QThread::finished, context, ended);
+    beginToEnd();
+}
+
+void StackWorker::beginToEnd()
+{
+    if (std::exchange(m_isEnding, true)) {
+        return;
+    }
     cancel();
     // Behind everything asked before, all of which ends at once now.
-    QMetaObject::invokeMethod(
-        m_context,
-        [this] {
-            m_shell.reset();
-            delete m_context;
-            QThread::currentThread()->quit();
-        },
-        Qt::QueuedConnection);
-    m_thread.wait();
+    QMetaObject::invokeMethod(m_context, [this] { m_thread.quit(); }, Qt::QueuedConnection);
 }
 
 void StackWorker::cancel()

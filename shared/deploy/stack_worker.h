@@ -31,6 +31,10 @@ public:
     ~StackWorker();
     Q_DISABLE_COPY_MOVE(StackWorker)
 
+    /// Cancels the same, and waits for nothing. ended: called on the context's thread when the worker's has ended,
+    /// after which the destructor does not wait either. Nothing may be asked any more.
+    void endLater(QObject *context, const std::function<void()> &ended);
+
     /// work(shell, stop) gives a Result<T, DeployError>, on the worker. Cancelled before its turn: it is not called.
     template <class T, class Work>
     [[nodiscard]] QFuture<Result<T, DeployError>> ask(Work work)
@@ -58,13 +62,15 @@ public:
 private:
     [[nodiscard]] std::stop_token token() const;
     [[nodiscard]] RemoteShell &shell();
+    void beginToEnd();
 
     MakeShell m_makeShell;
     std::unique_ptr<RemoteShell> m_shell; ///< the worker's alone
     mutable std::mutex m_mutex;
     std::stop_source m_stop;
     QThread m_thread;
-    QObject *m_context; ///< lives on the thread
+    QObject *m_context; ///< lives on the thread, and outlives it
+    bool m_isEnding = false;
 };
 
 } // namespace weiwatch::detail

@@ -242,6 +242,7 @@ void WizardPass::init()
 
 void WizardPass::picture(const char *name, QWidget &window)
 {
+    comes([] { return false; }, 100ms); // what was just shown takes its place
     const WatchedApplication::Aside picturing;
     const QString file = QStringLiteral("%1/%2-%3.png")
                              .arg(m_plan.pictures)
