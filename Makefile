@@ -100,6 +100,8 @@ test-e2e: servers-ready
 	@tests/e2e/test_server.py
 	@tests/e2e/unpack_packages.sh
 	@tests/e2e/test_deploy.py
+	@tools/build $(PRESET) weiwatch-wizard-pass
+	@tests/e2e/test_wizard.py
 
 clean:
 	rm -rf build tests/node_modules

@@ -52,52 +52,84 @@ bool isEmail(const QString &text)
     return matches(text, QStringLiteral("[A-Za-z0-9._%+-]+@[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*"));
 }
 
-void checkHost(DeploymentRemarks &remarks, const QString &host)
+void checkHost(DeploymentRemarks &remarks, const QString &host, const QString &key)
 {
     if (host.isEmpty()) {
-        missing(remarks, Field::Host, Texts::tr("Enter the server’s name or IP address."));
+        missing(remarks, Field::Host, Texts::tr("Enter the server’s name or IP address."), key);
     } else if (QHostAddress(host).isNull() && !isHostName(host, 0)) {
         remark(remarks, Field::Host,
                Texts::tr("This is no server’s name or IP address. Leave out user, port and “ssh”: they have fields of "
-                         "their own."));
+                         "their own."),
+               key);
     }
 }
 
-void checkPort(DeploymentRemarks &remarks, const QString &text)
+void checkPort(DeploymentRemarks &remarks, const QString &text, const QString &key)
 {
     bool isNumber = false;
     const int port = text.toInt(&isNumber);
     if (text.isEmpty()) {
-        missing(remarks, Field::Port, Texts::tr("Enter the port; SSH’s own is 22."));
+        missing(remarks, Field::Port, Texts::tr("Enter the port; SSH’s own is 22."), key);
     } else if (!isNumber || port < 1 || port > 65535) {
-        remark(remarks, Field::Port, Texts::tr("A port is a number from 1 to 65535."));
+        remark(remarks, Field::Port, Texts::tr("A port is a number from 1 to 65535."), key);
     }
 }
 
-void checkUser(DeploymentRemarks &remarks, const QString &user)
+void checkUser(DeploymentRemarks &remarks, const QString &user, const QString &key)
 {
     if (user.isEmpty()) {
-        missing(remarks, Field::User, Texts::tr("Enter the user to log in as."));
+        missing(remarks, Field::User, Texts::tr("Enter the user to log in as."), key);
     } else if (!matches(user, QStringLiteral("[A-Za-z0-9_][A-Za-z0-9_.@\\\\-]*\\$?"))) { // useradd(8), and directories'
-        remark(remarks, Field::User, Texts::tr("This cannot be the name of a user."));
+        remark(remarks, Field::User, Texts::tr("This cannot be the name of a user."), key);
     }
 }
 
-void checkLogin(DeploymentRemarks &remarks, const DeploymentDraft &draft)
+void checkLogin(DeploymentRemarks &remarks, const HopDraft &hop, const QString &key)
 {
-    if (draft.login == LoginKind::Password && draft.password.isEmpty()) {
-        missing(remarks, Field::Password, Texts::tr("Enter the password."));
+    if (hop.login == LoginKind::Password && hop.password.isEmpty()) {
+        missing(remarks, Field::Password, Texts::tr("Enter the password."), key);
     }
-    if (draft.login != LoginKind::KeyFile) {
+    if (hop.login != LoginKind::KeyFile) {
         return;
     }
-    const QFileInfo file(draft.keyFile);
-    if (draft.keyFile.isEmpty()) {
-        missing(remarks, Field::KeyFile, Texts::tr("Choose the file of the private key."));
+    const QFileInfo file(hop.keyFile);
+    if (hop.keyFile.isEmpty()) {
+        missing(remarks, Field::KeyFile, Texts::tr("Choose the file of the private key."), key);
     } else if (!file.isFile() || !file.isReadable()) {
-        remark(remarks, Field::KeyFile, Texts::tr("There is no such file, or it cannot be read."));
-    } else if (draft.keyFile.endsWith(u".pub")) {
-        remark(remarks, Field::KeyFile, Texts::tr("This is the public half. Choose the file without .pub."));
+        remark(remarks, Field::KeyFile, Texts::tr("There is no such file, or it cannot be read."), key);
+    } else if (hop.keyFile.endsWith(u".pub")) {
+        remark(remarks, Field::KeyFile, Texts::tr("This is the public half. Choose the file without .pub."), key);
+    }
+}
+
+void checkHop(DeploymentRemarks &remarks, const HopDraft &hop, const QString &key = {})
+{
+    checkHost(remarks, hop.host.trimmed(), key);
+    checkPort(remarks, hop.port.trimmed(), key);
+    checkUser(remarks, hop.user.trimmed(), key);
+    checkLogin(remarks, hop, key);
+}
+
+RecordedHop recordOf(const HopDraft &hop, const std::optional<HostKey> &confirmed)
+{
+    RecordedHop record{.host = hop.host.trimmed(),
+                       .port = static_cast<quint16>(hop.port.trimmed().toUInt()),
+                       .user = hop.user.trimmed(),
+                       .login = hop.login,
+                       .keyFile = hop.login == LoginKind::KeyFile ? hop.keyFile : QString()};
+    if (confirmed) {
+        record.hostKeys = {*confirmed};
+    }
+    return record;
+}
+
+/// The password or passphrase of one server on the way.
+void addSecrets(LoginSecrets &secrets, const HopDraft &hop, const QString &prefix = {})
+{
+    if (hop.login == LoginKind::Password) {
+        secrets.insert(prefix + QStringLiteral("ssh_password"), hop.password);
+    } else if (hop.login == LoginKind::KeyFile && !hop.password.isEmpty()) {
+        secrets.insert(prefix + QStringLiteral("ssh_passphrase"), hop.password);
     }
 }
 
@@ -205,10 +237,13 @@ const std::vector<ReceiverSetting> &receiverSettings()
 DeploymentRemarks checkServer(const DeploymentDraft &draft)
 {
     DeploymentRemarks remarks;
-    checkHost(remarks, draft.host.trimmed());
-    checkPort(remarks, draft.port.trimmed());
-    checkUser(remarks, draft.user.trimmed());
-    checkLogin(remarks, draft);
+    checkHop(remarks, draft);
+    if (draft.login == LoginKind::OwnKey && draft.ownKey.privatePem.isEmpty()) {
+        missing(remarks, Field::OwnKey, Texts::tr("The key is being made."));
+    }
+    if (draft.hasJump) {
+        checkHop(remarks, draft.jump, kJump);
+    }
     return remarks;
 }
 
@@ -303,32 +338,33 @@ QString sslipDomain(const QHostAddress &server)
                : QString();
 }
 
-SshTarget targetWithoutSecrets(const DeploymentDraft &draft)
+SshTarget targetOf(const DeploymentDraft &draft, const ConfirmedKeys &confirmed)
 {
-    SshTarget target;
-    target.server.host = draft.host.trimmed();
-    target.server.port = static_cast<quint16>(draft.port.trimmed().toUInt());
-    target.server.user = draft.user.trimmed();
-    return target;
+    Deployment record = deploymentOf(draft, confirmed, {});
+    LoginSecrets known = loginSecrets(draft);
+    const auto withhold = [&](RecordedHop &hop, const auto &isOfHop) {
+        hop.login = LoginKind::Agent;
+        known.removeIf([&](const auto &secret) { return isOfHop(secret.key()); });
+    };
+    const auto isJumps = [](const QString &name) { return name.startsWith(u"jump_"); };
+    if (draft.hasJump && !confirmed.jump) {
+        withhold(*record.jump, isJumps);
+    }
+    if (!confirmed.server) {
+        withhold(record.server, [&](const QString &name) { return !isJumps(name); });
+    }
+    return targetOf(record, known);
 }
 
-SshTarget targetOf(const DeploymentDraft &draft, const HostKey &confirmed)
+Deployment deploymentOf(const DeploymentDraft &draft, const ConfirmedKeys &confirmed, const QDateTime &now)
 {
-    return targetOf(deploymentOf(draft, confirmed, {}), loginSecrets(draft));
-}
-
-Deployment deploymentOf(const DeploymentDraft &draft, const HostKey &confirmed, const QDateTime &now)
-{
-    const SshHop server = targetWithoutSecrets(draft).server;
     Deployment made;
     made.id = makeDeploymentId();
     made.name = draft.domain.trimmed().toLower();
-    made.server = {.host = server.host,
-                   .port = server.port,
-                   .user = server.user,
-                   .login = draft.login,
-                   .keyFile = draft.login == LoginKind::KeyFile ? draft.keyFile : QString(),
-                   .hostKeys = {confirmed}};
+    made.server = recordOf(draft, confirmed.server);
+    if (draft.hasJump) {
+        made.jump = recordOf(draft.jump, confirmed.jump);
+    }
     made.sudoAsks = loginSecrets(draft).contains(QStringLiteral("sudo_password"));
     made.settings.domain = made.name;
     made.settings.email = draft.email.trimmed();
@@ -354,10 +390,12 @@ Deployment deploymentOf(const DeploymentDraft &draft, const HostKey &confirmed, 
 LoginSecrets loginSecrets(const DeploymentDraft &draft)
 {
     LoginSecrets secrets;
-    if (draft.login == LoginKind::Password) {
-        secrets.insert(QStringLiteral("ssh_password"), draft.password);
-    } else if (draft.login == LoginKind::KeyFile && !draft.password.isEmpty()) {
-        secrets.insert(QStringLiteral("ssh_passphrase"), draft.password);
+    addSecrets(secrets, draft);
+    if (draft.login == LoginKind::OwnKey) {
+        secrets.insert(QStringLiteral("ssh_key"), QString::fromLatin1(draft.ownKey.privatePem));
+    }
+    if (draft.hasJump) {
+        addSecrets(secrets, draft.jump, QStringLiteral("jump_"));
     }
     if (draft.user.trimmed() != u"root" && !draft.sudoPassword.isEmpty()) {
         secrets.insert(QStringLiteral("sudo_password"), draft.sudoPassword);

@@ -3,6 +3,7 @@
 
 #include <deploy/deployment_login.h>
 #include <deploy/remote_stack.h>
+#include <ssh/ssh_keys.h>
 #include <watchlist/watchlist.h>
 
 #include <QHostAddress>
@@ -21,6 +22,7 @@ enum class DeploymentField {
     User,
     KeyFile,
     Password, ///< of the login; a key's passphrase may be empty
+    OwnKey,
     Wallets,
     WatchlistSecret, ///< key: the name in ${secret:NAME}
     Receivers,       ///< of all together
@@ -42,15 +44,26 @@ struct ReceiverSetting
 [[nodiscard]] const QStringList &receiverNames();
 [[nodiscard]] const std::vector<ReceiverSetting> &receiverSettings();
 
-/// A deployment as somebody types it. Holds secrets: never stored, shown or logged as a whole.
-struct DeploymentDraft
+/// The key of remarks on the jump host's fields.
+inline constexpr QLatin1String kJump{"jump"};
+
+/// One SSH server on the way, as somebody types it.
+struct HopDraft
 {
     QString host;
     QString port = QStringLiteral("22");
     QString user = QStringLiteral("root");
     LoginKind login = LoginKind::Agent;
     QString keyFile;
-    QString password;     ///< or the key file's passphrase
+    QString password; ///< or the key file's passphrase
+};
+
+/// A deployment as somebody types it. Holds secrets: never stored, shown or logged as a whole.
+struct DeploymentDraft : HopDraft
+{
+    SshKeyPair ownKey;    ///< made here, with LoginKind::OwnKey; empty while it is being made
+    bool hasJump = false; ///< the server is reached through `jump`
+    HopDraft jump;
     QString sudoPassword; ///< for a user who is not root; empty: sudo asks for none
     QMap<QString, QString> watchlistSecrets;
     QStringList receivers;
@@ -87,14 +100,22 @@ using DeploymentRemarks = std::vector<DeploymentRemark>;
 /// "198-51-100-7.sslip.io" leads to 198.51.100.7, with no domain of one's own. Empty for what is no IPv4 address.
 [[nodiscard]] QString sslipDomain(const QHostAddress &server);
 
-/// Whom to log in to, without any secret: enough to be shown the host key, and nothing to give away before it is
-/// confirmed.
-[[nodiscard]] SshTarget targetWithoutSecrets(const DeploymentDraft &draft);
-/// With the login, for a server that proves this key.
-[[nodiscard]] SshTarget targetOf(const DeploymentDraft &draft, const HostKey &confirmed);
+/// The host keys that the user said are right.
+struct ConfirmedKeys
+{
+    std::optional<HostKey> server;
+    std::optional<HostKey> jump;
+
+    friend bool operator==(const ConfirmedKeys &, const ConfirmedKeys &) = default;
+};
+
+/// Whom to log in to next, and with which secrets: a server whose key is not confirmed is given none, so that it can
+/// show its key and learn nothing. With a jump host that one comes first.
+[[nodiscard]] SshTarget targetOf(const DeploymentDraft &draft, const ConfirmedKeys &confirmed);
 /// The record: everything but the secrets. id and creation time are new.
-[[nodiscard]] Deployment deploymentOf(const DeploymentDraft &draft, const HostKey &confirmed, const QDateTime &now);
-/// The login's secrets by their names in the record: "ssh_password".
+[[nodiscard]] Deployment deploymentOf(const DeploymentDraft &draft, const ConfirmedKeys &confirmed,
+                                      const QDateTime &now);
+/// The logins' secrets by their names in the record: "ssh_password", "jump_ssh_password".
 [[nodiscard]] LoginSecrets loginSecrets(const DeploymentDraft &draft);
 /// What the stack is given.
 [[nodiscard]] DeployRequest requestOf(const DeploymentDraft &draft, const QByteArray &watchlistYaml,

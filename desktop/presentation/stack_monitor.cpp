@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack_monitor.h"
 
+#include "wanted_secret.h"
+
 #include <core/when_done.h>
 
 namespace weiwatch {
@@ -66,6 +68,9 @@ void StackMonitor::takeStatus(const Result<StackStatus, DeployError> &status)
     if (error.kind == DeployError::Kind::NoDeploymentHere) {
         setView(StackAbsent{});
         return;
+    }
+    if (secretWantedAfter(error, deployment())) {
+        m_timer.stop(); // a server counts refused logins, and shuts out who goes on
     }
     StackUnreachable view{.why = error, .at = m_clock.now(), .lastSeen = std::nullopt};
     if (const StackSeen *seen = lastSeen(m_view)) {

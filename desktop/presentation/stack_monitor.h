@@ -13,7 +13,8 @@
 
 namespace weiwatch {
 
-/// Looks at one stack now and then, and carries out one action on it at a time.
+/// Looks at one stack now and then, and carries out one action on it at a time. Where a secret is lacking it does not
+/// look again by itself: that needs a new one, with the secret.
 /// Thread: the GUI's; nothing here blocks.
 class StackMonitor : public QObject
 {
@@ -31,6 +32,8 @@ public:
     [[nodiscard]] StepListModel &steps() { return m_steps; }
     [[nodiscard]] StackControl &control() { return *m_control; }
     [[nodiscard]] const Clock &clock() const { return m_clock; }
+    /// It will look again by itself.
+    [[nodiscard]] bool isWatching() const { return m_timer.isActive(); }
 
     /// The list that the server should have. What differs is drift.
     void setWatchlist(const QByteArray &yaml);

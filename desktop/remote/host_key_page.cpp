@@ -18,9 +18,15 @@
 namespace weiwatch {
 namespace {
 
-QString nameOf(const SshTarget &target)
+QString nameOf(const SshHop &hop)
 {
-    return target.server.user + u'@' + target.server.host + u':' + QString::number(target.server.port);
+    return hop.user + u'@' + hop.host + u':' + QString::number(hop.port);
+}
+
+/// The way to the server, without secrets.
+QString wayOf(const SshTarget &target)
+{
+    return target.jump ? QString(nameOf(*target.jump) + u' ' + nameOf(target.server)) : nameOf(target.server);
 }
 
 QPushButton *action(const QString &name, const QString &text, QWidget *parent)
@@ -104,23 +110,23 @@ void HostKeyPage::say(const QString &text, const char *role)
 
 void HostKeyPage::enter()
 {
-    const QString whom = nameOf(targetWithoutSecrets(m_state.draft));
+    const QString whom = wayOf(targetOf(m_state.draft, {}));
     if (whom != m_examined) {
-        m_state.confirmed.reset(); // another server is another key
+        m_state.confirmed = {}; // another server is another key
     }
     m_examined = whom;
     m_state.facts.reset();
     m_isRefused = false;
     m_again->hide();
     m_adopt->hide();
-    m_state.confirmed ? examine() : askForKey();
+    m_state.confirmed.server ? examine() : askForKey();
 }
 
 void HostKeyPage::askForKey()
 {
     m_offer->hide();
-    say(tr("Asking %1 for its key…").arg(m_state.draft.host.trimmed()), "muted");
-    m_control = m_makeControl({}, targetWithoutSecrets(m_state.draft));
+    say(tr("Asking %1 for its key…").arg(asked().host.trimmed()), "muted");
+    m_control = m_makeControl({}, targetOf(m_state.draft, m_state.confirmed));
     examineThen(&HostKeyPage::takeOffer);
 }
 
@@ -140,24 +146,41 @@ void HostKeyPage::takeOffer(const Result<ServerFacts, DeployError> &answer)
 void HostKeyPage::showOffer(const HostKey &key)
 {
     m_offered = key;
-    m_who->setText(tr("%1 shows this key (%2):").arg(m_state.draft.host.trimmed(), QString::fromLatin1(key.type)));
+    m_who->setText(tr("%1 shows this key (%2):").arg(asked().host.trimmed(), QString::fromLatin1(key.type)));
     m_fingerprint->setText(key.fingerprint());
     m_fingerprint->setCursorPosition(0);
     m_offer->show();
-    say(tr("You have not been on this server from here before. Nothing was sent yet, neither password nor key."), "");
+    say(tr("You have not been on this server from here before. Nothing was sent to it yet, neither password nor key."),
+        "");
+}
+
+bool HostKeyPage::isJumpNext() const
+{
+    return m_state.draft.hasJump && !m_state.confirmed.jump;
+}
+
+const HopDraft &HostKeyPage::asked() const
+{
+    return isJumpNext() ? m_state.draft.jump : m_state.draft;
 }
 
 void HostKeyPage::confirm()
 {
-    m_state.confirmed = m_offered;
+    setFocus(); // else it goes on to the next button, which is the one that cancels
     m_offer->hide();
-    examine();
+    if (isJumpNext()) {
+        m_state.confirmed.jump = m_offered;
+        askForKey();
+    } else {
+        m_state.confirmed.server = m_offered;
+        examine();
+    }
 }
 
 void HostKeyPage::examine()
 {
     say(tr("Logging in, and looking at the server…"), "muted");
-    m_control = m_makeControl({}, targetOf(m_state.draft, *m_state.confirmed));
+    m_control = m_makeControl({}, targetOf(m_state.draft, m_state.confirmed));
     examineThen(&HostKeyPage::takeFacts);
 }
 
@@ -203,8 +226,8 @@ void HostKeyPage::judgeFacts(const ServerFacts &facts)
 
 void HostKeyPage::adopt()
 {
-    Deployment wanted = deploymentOf(m_state.draft, *m_state.confirmed, QDateTime::currentDateTimeUtc());
-    m_control = m_makeControl(wanted, targetOf(m_state.draft, *m_state.confirmed));
+    Deployment wanted = deploymentOf(m_state.draft, m_state.confirmed, QDateTime::currentDateTimeUtc());
+    m_control = m_makeControl(wanted, targetOf(m_state.draft, m_state.confirmed));
     m_adopt->setEnabled(false);
     whenDoneElsewhere(m_control->adopt(), this, [this](const Result<Deployment, DeployError> &found) {
         m_adopt->setEnabled(true);
@@ -218,7 +241,7 @@ void HostKeyPage::adopt()
 
 bool HostKeyPage::mayGoOn() const
 {
-    return m_state.confirmed && m_state.facts && !m_isRefused;
+    return m_state.confirmed.server && m_state.facts && !m_isRefused;
 }
 
 } // namespace weiwatch

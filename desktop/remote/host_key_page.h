@@ -9,8 +9,8 @@ class QPushButton;
 
 namespace weiwatch {
 
-/// The server's key, to be confirmed; then what kind of server it is. Until the key is confirmed the connection is
-/// made without any secret in it, so that there is none that could be given away.
+/// The server's key, to be confirmed, and before it the jump host's; then what kind of server it is. Whose key is not
+/// confirmed is asked without any secret, so that there is none that could be given away.
 class HostKeyPage : public WizardPage
 {
     Q_OBJECT
@@ -30,6 +30,9 @@ private:
     void askForKey();
     void takeOffer(const Result<ServerFacts, DeployError> &answer);
     void showOffer(const HostKey &key);
+    [[nodiscard]] bool isJumpNext() const;
+    /// Whose key is asked for now.
+    [[nodiscard]] const HopDraft &asked() const;
     void confirm();
     void examine();
     void examineThen(void (HostKeyPage::*take)(const Result<ServerFacts, DeployError> &));

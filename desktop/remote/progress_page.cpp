@@ -48,7 +48,7 @@ void ProgressPage::enter()
     if (isRunning() || m_isDone) {
         return;
     }
-    Deployment wanted = deploymentOf(m_state.draft, *m_state.confirmed, m_clock.now());
+    Deployment wanted = deploymentOf(m_state.draft, m_state.confirmed, m_clock.now());
     if (m_deployment) { // tried again, perhaps with other settings: still the same deployment
         wanted.id = m_deployment->id;
         wanted.created = m_deployment->created;
@@ -57,7 +57,7 @@ void ProgressPage::enter()
     m_again->hide();
     m_result->hide();
     emit begun(*m_deployment, loginSecrets(m_state.draft));
-    m_control = m_makeControl(*m_deployment, targetOf(m_state.draft, *m_state.confirmed));
+    m_control = m_makeControl(*m_deployment, targetOf(m_state.draft, m_state.confirmed));
     connect(m_control.get(), &StackControl::stepEvent, &m_steps, &StepListModel::take);
     m_steps.begin(deploySteps());
     whenDoneElsewhere(m_control->deploy(requestOf(m_state.draft, m_state.watchlistYaml, m_state.computerName)), this,

@@ -1,34 +1,16 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "remote_stacks.h"
 
+#include "on_the_pool.h"
+
 #include <core/when_done.h>
 #include <sentences/deploy_sentences.h>
 #include <sentences/vault_sentences.h>
 
-#include <QPromise>
-#include <QThreadPool>
-
 #include <algorithm>
+#include <utility>
 
 namespace weiwatch {
-namespace {
-
-/// Files are read and written where nobody paints.
-template <class Work>
-auto onThePool(Work work)
-{
-    using T = decltype(work());
-    auto promise = std::make_shared<QPromise<T>>();
-    promise->start();
-    QThreadPool::globalInstance()->start([promise, work = std::move(work)] {
-        promise->addResult(work());
-        promise->finish();
-    });
-    return promise->future();
-}
-
-} // namespace
-
 RemoteStacks::RemoteStacks(const Config &config, const Clock &clock, QObject *parent)
     : QObject(parent)
     , m_config(config)
@@ -80,13 +62,16 @@ void RemoteStacks::withVault(std::function<void(SecretVault &)> use)
         use(*m_vault);
         return;
     }
-    whenDoneElsewhere(m_config.openVault(), this,
-                      [this, use = std::move(use)](const std::shared_ptr<SecretVault> &vault) {
-                          if (!m_vault) { // else it was asked for twice at once
-                              m_vault = vault;
-                          }
-                          use(*m_vault);
-                      });
+    m_forVault.push_back(std::move(use));
+    if (m_forVault.size() > 1) {
+        return; // it is being opened
+    }
+    whenDoneElsewhere(m_config.openVault(), this, [this](const std::shared_ptr<SecretVault> &vault) {
+        m_vault = vault;
+        for (const auto &waiting : std::exchange(m_forVault, {})) {
+            waiting(*m_vault);
+        }
+    });
 }
 
 void RemoteStacks::save(SecretVault &vault, const QString &id, const LoginSecrets &secrets)
@@ -118,6 +103,18 @@ void RemoteStacks::choose(const QString &id)
         return;
     }
     withVault([this, deployment, names](SecretVault &vault) { readSecrets(vault, deployment, names, {}); });
+}
+
+void RemoteStacks::giveSecret(const QString &name, const QString &value)
+{
+    const auto found = std::ranges::find(m_deployments, m_chosen, &Deployment::id);
+    if (found == m_deployments.end()) {
+        return;
+    }
+    Deployment deployment = *found;
+    deployment.sudoAsks = deployment.sudoAsks || name == u"sudo_password";
+    keep(deployment, {{name, value}});
+    choose(deployment.id); // reads it where it was just put: a vault does one thing after the other
 }
 
 void RemoteStacks::readSecrets(SecretVault &vault, const Deployment &deployment, const QStringList &names,

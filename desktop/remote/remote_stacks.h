@@ -38,6 +38,8 @@ public:
     void keep(const Deployment &deployment, const LoginSecrets &secrets);
     /// The one to be looked after.
     void choose(const QString &id);
+    /// One that the chosen one's login lacked, by its name in the record: it is kept, and tried.
+    void giveSecret(const QString &name, const QString &value);
 
     [[nodiscard]] const Config &config() const { return m_config; }
     [[nodiscard]] const std::vector<Deployment> &deployments() const { return m_deployments; }
@@ -67,6 +69,7 @@ private:
     const Clock &m_clock;
     const DeploymentStore m_store;
     std::shared_ptr<SecretVault> m_vault;
+    std::vector<std::function<void(SecretVault &)>> m_forVault; ///< while it is being opened
     std::vector<Deployment> m_deployments;
     QString m_chosen;
     std::unique_ptr<StackMonitor> m_monitor;

@@ -4,14 +4,15 @@
 #include "remark_fields.h"
 #include "wizard_page.h"
 
-class QComboBox;
+class QCheckBox;
 class QLineEdit;
 
 namespace weiwatch {
 
 class FormField;
+class LoginFields;
 
-/// Which server, and how to log in.
+/// Which server, the way to it, and how to log in.
 class ServerPage : public WizardPage
 {
     Q_OBJECT
@@ -22,27 +23,22 @@ public:
     [[nodiscard]] bool mayGoOn() const override;
 
 private:
-    void build();
-    [[nodiscard]] QWidget *buildKeyFile();
-    void listen(QLineEdit *edit, DeploymentField field, QString DeploymentDraft::*into);
-    void chooseKeyFile();
-    void takeLogin();
+    [[nodiscard]] QWidget *buildForm();
+    void buildOwnKey();
+    void buildSudo();
+    void makeKey();
+    void takeKey(const Result<SshKeyPair, SshError> &made);
     void recheck();
 
     WizardState &m_state;
     RemarkFields m_remarks;
-    QLineEdit *m_host = nullptr;
-    QLineEdit *m_port = nullptr;
-    QLineEdit *m_user = nullptr;
-    QComboBox *m_login = nullptr;
-    QLineEdit *m_keyFile = nullptr;
-    QLineEdit *m_passphrase = nullptr;
-    QLineEdit *m_password = nullptr;
-    QLineEdit *m_sudoPassword = nullptr;
-    FormField *m_keyFileField = nullptr;
-    FormField *m_passphraseField = nullptr;
-    FormField *m_passwordField = nullptr;
+    bool m_isMakingKey = false;
+    LoginFields *m_server = nullptr;
+    QLineEdit *m_publicKey = nullptr;
+    FormField *m_ownKeyField = nullptr;
     FormField *m_sudoField = nullptr;
+    QCheckBox *m_useJump = nullptr;
+    LoginFields *m_jump = nullptr;
 };
 
 } // namespace weiwatch

@@ -3,6 +3,7 @@
 
 #include "log_window.h"
 #include "page_parts.h"
+#include "secret_prompt.h"
 #include "step_list_view.h"
 
 #include <dialogs/banner.h>
@@ -81,6 +82,7 @@ StackPanel::StackPanel(QWidget *parent)
     , m_release(pageText({}, "small", m_body))
     , m_dot(new HealthDot(m_body))
     , m_headline(pageText({}, "", m_body))
+    , m_secret(new SecretPrompt(m_body))
     , m_drift(new Banner(m_body))
     , m_facts(new QWidget(m_body))
     , m_factLines(new QVBoxLayout(m_facts))
@@ -114,6 +116,7 @@ void StackPanel::build()
             [this](int index) { emit chosen(m_choice->itemData(index).toString()); });
     m_headline->setObjectName(QStringLiteral("stack-headline"));
     m_drift->setObjectName(QStringLiteral("drift"));
+    connect(m_secret, &SecretPrompt::given, this, &StackPanel::secretGiven);
     connect(m_drift, &Banner::actionClicked, this, [this] { m_monitor->pushWatchlist(); });
     m_said->setObjectName(QStringLiteral("stack-said"));
     m_said->hide();
@@ -137,6 +140,7 @@ void StackPanel::build()
     layout->addWidget(m_name);
     layout->addWidget(m_release);
     layout->addLayout(head);
+    layout->addWidget(m_secret);
     layout->addWidget(m_drift);
     layout->addWidget(m_said);
     layout->addWidget(m_stepsPlace);
@@ -218,6 +222,7 @@ void StackPanel::retranslate()
     m_restart->setText(tr("Restart"));
     m_logs->setText(tr("Logs…"));
     m_stop->setText(tr("Stop"));
+    m_secret->retranslate();
     m_list->setAccessibleName(tr("Services"));
     m_choice->setAccessibleName(tr("Stack"));
 }
@@ -274,6 +279,8 @@ void StackPanel::refresh()
     m_release->setVisible(seen);
     m_dot->setHealth(headline.health);
     m_headline->setText(headline.text);
+    const auto *lost = std::get_if<StackUnreachable>(&m_monitor->view());
+    m_secret->ask(lost ? secretWantedAfter(lost->why, m_monitor->deployment()) : std::nullopt);
     m_drift->show(m_monitor->hasDrifted() ? tr("The server watches another list than this window.") : QString(),
                   tr("Send the list"));
     showFacts(seen ? factsOf(*seen, m_monitor->clock().now()) : std::vector<StackFact>());

@@ -18,6 +18,7 @@ namespace weiwatch {
 
 class Banner;
 class HealthDot;
+class SecretPrompt;
 class StepListView;
 
 /// The remote stack, service by service, with what can be done to it. With no stack it offers to deploy one.
@@ -37,6 +38,8 @@ signals:
     void chosen(const QString &id);
     void deployWanted();
     void openWanted(const QUrl &page);
+    /// Of the shown stack's login, by its name in the record.
+    void secretGiven(const QString &name, const QString &value);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -71,6 +74,7 @@ private:
     QLabel *m_release;
     HealthDot *m_dot;
     QLabel *m_headline;
+    SecretPrompt *m_secret;
     Banner *m_drift;
     QWidget *m_facts;
     QVBoxLayout *m_factLines;

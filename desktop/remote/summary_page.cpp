@@ -11,18 +11,30 @@
 namespace weiwatch {
 namespace {
 
-QString loginText(const DeploymentDraft &draft)
+QString loginText(const HopDraft &hop)
 {
-    switch (draft.login) {
+    const QString user = hop.user.trimmed();
+    switch (hop.login) {
     case LoginKind::KeyFile:
-        return SummaryPage::tr("as %1, with the key %2").arg(draft.user, draft.keyFile);
+        return SummaryPage::tr("as %1, with the key %2").arg(user, hop.keyFile);
     case LoginKind::Password:
-        return SummaryPage::tr("as %1, with a password").arg(draft.user);
-    case LoginKind::Agent:
+        return SummaryPage::tr("as %1, with a password").arg(user);
     case LoginKind::OwnKey:
+        return SummaryPage::tr("as %1, with the key made here").arg(user);
+    case LoginKind::Agent:
         break;
     }
-    return SummaryPage::tr("as %1, with your SSH agent").arg(draft.user);
+    return SummaryPage::tr("as %1, with your SSH agent").arg(user);
+}
+
+QString hopText(const HopDraft &hop)
+{
+    return hop.host.trimmed() + u' ' + loginText(hop);
+}
+
+QString fingerprintOf(const std::optional<HostKey> &key)
+{
+    return key ? key->fingerprint() : QString();
 }
 
 } // namespace
@@ -73,8 +85,12 @@ void SummaryPage::enter()
         delete item;
     }
     const DeploymentDraft &draft = m_state.draft;
-    addRow(tr("Server"), draft.host.trimmed() + u' ' + loginText(draft));
-    addRow(tr("Host key"), m_state.confirmed ? m_state.confirmed->fingerprint() : QString());
+    addRow(tr("Server"), hopText(draft));
+    addRow(tr("Host key"), fingerprintOf(m_state.confirmed.server));
+    if (draft.hasJump) {
+        addRow(tr("Through"), hopText(draft.jump));
+        addRow(tr("Its host key"), fingerprintOf(m_state.confirmed.jump));
+    }
     addRow(tr("System"), m_state.facts ? m_state.facts->osName : QString());
     addRow(tr("Name"), draft.domain.trimmed().toLower());
     addRow(tr("Email"), draft.email.trimmed());

@@ -21,7 +21,7 @@ struct WizardState
     Watchlist watchlist;
     QByteArray watchlistYaml;
     QString computerName; ///< for the allowlist
-    std::optional<HostKey> confirmed;
+    ConfirmedKeys confirmed;
     std::optional<ServerFacts> facts;
 };
 

@@ -33,6 +33,7 @@ StackSide::StackSide(Session &session, RemoteStacks &stacks, StackPanel &panel, 
     connect(&m_session.keeper(), &WatchlistKeeper::watchlistChanged, this, &StackSide::takeWatchlist);
     connect(&m_stacks, &RemoteStacks::deploymentsChanged, this, [this] { m_panel.setStacks(m_stacks.deployments()); });
     connect(&m_panel, &StackPanel::chosen, &m_stacks, &RemoteStacks::choose);
+    connect(&m_panel, &StackPanel::secretGiven, &m_stacks, &RemoteStacks::giveSecret);
     connect(&m_panel, &StackPanel::deployWanted, this, &StackSide::openWizard);
     connect(&m_panel, &StackPanel::openWanted, this, [](const QUrl &page) { QDesktopServices::openUrl(page); });
     m_panel.setStacks(m_stacks.deployments());

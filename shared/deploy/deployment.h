@@ -13,7 +13,7 @@
 
 namespace weiwatch {
 
-/// How we log in, without the secret itself, which lies in the SecretStore.
+/// How we log in, without the secret itself, which lies in the SecretStore. A jump host's has "jump_" before its name.
 enum class LoginKind {
     Agent,
     KeyFile, ///< its passphrase: secret "ssh_passphrase", where it has one

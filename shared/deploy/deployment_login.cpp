@@ -22,27 +22,39 @@ QString secretOf(LoginKind login)
     Q_UNREACHABLE();
 }
 
-SshLogin loginOf(const RecordedHop &hop, const LoginSecrets &secrets)
+/// Which of the two servers on the way a secret is of.
+QString ofJump(const QString &secret)
 {
+    return secret.isEmpty() ? secret : QString(u"jump_" + secret);
+}
+
+SshLogin loginOf(const RecordedHop &hop, const LoginSecrets &all, QString (*named)(const QString &))
+{
+    const auto secret = [&](const QString &name) { return all.value(named(name)); };
     switch (hop.login) {
     case LoginKind::Agent:
         return SshAgent{};
     case LoginKind::KeyFile:
-        return SshKeyFile{hop.keyFile, secrets.value(u"ssh_passphrase"_s)};
+        return SshKeyFile{hop.keyFile, secret(u"ssh_passphrase"_s)};
     case LoginKind::OwnKey:
-        return SshKeyText{secrets.value(u"ssh_key"_s).toUtf8(), secrets.value(u"ssh_passphrase"_s)};
+        return SshKeyText{secret(u"ssh_key"_s).toUtf8(), secret(u"ssh_passphrase"_s)};
     case LoginKind::Password:
-        return SshPassword{secrets.value(u"ssh_password"_s)};
+        return SshPassword{secret(u"ssh_password"_s)};
     }
     Q_UNREACHABLE();
 }
 
-SshHop hopOf(const RecordedHop &hop, const LoginSecrets &secrets)
+QString ofServer(const QString &secret)
+{
+    return secret;
+}
+
+SshHop hopOf(const RecordedHop &hop, const LoginSecrets &secrets, QString (*named)(const QString &))
 {
     return {.host = hop.host,
             .port = hop.port,
             .user = hop.user,
-            .login = loginOf(hop, secrets),
+            .login = loginOf(hop, secrets, named),
             .knownKeys = hop.hostKeys};
 }
 
@@ -52,21 +64,20 @@ QStringList secretsToLogIn(const Deployment &record)
 {
     QStringList names{secretOf(record.server.login)};
     if (record.jump) {
-        names << secretOf(record.jump->login);
+        names << ofJump(secretOf(record.jump->login));
     }
     if (record.sudoAsks) {
         names << u"sudo_password"_s;
     }
     names.removeAll(QString());
-    names.removeDuplicates();
     return names;
 }
 
 SshTarget targetOf(const Deployment &record, const LoginSecrets &secrets)
 {
-    SshTarget target{.server = hopOf(record.server, secrets)};
+    SshTarget target{.server = hopOf(record.server, secrets, ofServer)};
     if (record.jump) {
-        target.jump = hopOf(*record.jump, secrets);
+        target.jump = hopOf(*record.jump, secrets, ofJump);
     }
     if (secrets.contains(u"sudo_password"_s)) {
         target.sudoPassword = secrets.value(u"sudo_password"_s);

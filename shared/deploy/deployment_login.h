@@ -12,7 +12,7 @@
 namespace weiwatch {
 
 /// Passwords and the like, by the names that a record gives them: "ssh_password", "ssh_passphrase", "sudo_password",
-/// "ssh_key". Never printed.
+/// "ssh_key"; a jump host's with "jump_" before it. Never printed.
 using LoginSecrets = QMap<QString, QString>;
 
 /// Those that logging in may need; a key file's passphrase is among them, whether it has one or not.

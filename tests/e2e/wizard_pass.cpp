@@ -154,10 +154,12 @@ private slots:
     void anotherWatchlistIsDriftAndIsPushed();
     void theGuiThreadWasNeverHeldUp();
     // The owner at a café, another day; the records are there.
+    void lostPasswordsAreAskedForAgain();
     void thePanelLetsANewAddressIn();
 
 private:
     void openWindow();
+    void showPanel() const;
     [[nodiscard]] bool isAnotherDay() const { return !m_stacks->deployments().empty(); }
     template <class T>
     [[nodiscard]] T *find(const char *name) const
@@ -344,11 +346,16 @@ void WizardPass::theStackIsDeployedAndSeenFromOutside()
     click("next"); // "Close"
 }
 
-void WizardPass::thePanelShowsTheStack()
+void WizardPass::showPanel() const
 {
     if (!m_open->find("stack-panel")->isVisible()) {
         m_open->find<QAction>("show-stack")->trigger();
     }
+}
+
+void WizardPass::thePanelShowsTheStack()
+{
+    showPanel();
     const auto *services = m_open->find<QAbstractItemView>("services");
     QVERIFY(comes([&] { return services->isVisible() && services->model()->rowCount() >= 8; }));
     picture("panel", *m_open->window);
@@ -385,6 +392,21 @@ void WizardPass::anotherWatchlistIsDriftAndIsPushed()
     QVERIFY(comes([this] { return said().contains(u"watches the same wallets"); }));
     QVERIFY(comes([&] { return !drift->isVisible(); }));
     picture("panel-pushed", *m_open->window);
+}
+
+void WizardPass::lostPasswordsAreAskedForAgain()
+{
+    showPanel();
+    auto *edit = m_open->find<QLineEdit>("wantedSecret");
+    for (const char *whose : {"login", "sudo"}) {
+        QVERIFY2(comes([&] { return edit->isVisible() && edit->text().isEmpty(); }), whose);
+        const QString label = m_open->text("wantedSecretLabel");
+        QCOMPARE(label.contains(u"sudo"), qstrcmp(whose, "sudo") == 0);
+        picture("panel-lost-password", *m_open->window);
+        QTest::keyClicks(edit, m_plan.password);
+        QTest::mouseClick(m_open->find<QPushButton>("giveSecret"), Qt::LeftButton);
+        QVERIFY(comes([&] { return !edit->isVisible() || m_open->text("wantedSecretLabel") != label; }));
+    }
 }
 
 void WizardPass::thePanelLetsANewAddressIn()

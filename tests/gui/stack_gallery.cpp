@@ -133,6 +133,17 @@ void showWizard(const Look &look)
     shown.find<QComboBox>("login")->setCurrentIndex(1);
     shown.type("keyFile", QStringLiteral("/nowhere/id_ed25519"));
     look(QStringLiteral("wizard-server-wrong"), shown.wizard);
+    shown.find<QComboBox>("login")->setCurrentIndex(3);
+    shown.find<QCheckBox>("useJump")->click();
+    shown.type("jumpHost", QStringLiteral("jump.example.org"));
+    shown.find<QComboBox>("jumpLogin")->setCurrentIndex(1);
+    shown.type("jumpKeyFile", QStringLiteral("/nowhere/id_ed25519"));
+    const auto *line = shown.find<QLineEdit>("publicKey");
+    if (!QTest::qWaitFor([line] { return !line->text().isEmpty(); })) {
+        qFatal("no key was made");
+    }
+    look(QStringLiteral("wizard-server-own-key-and-jump"), shown.wizard);
+    shown.find<QCheckBox>("useJump")->click();
     fillServer(shown);
     look(QStringLiteral("wizard-server"), shown.wizard);
     shown.click("next");
@@ -169,6 +180,8 @@ public:
             std::vector{AllowedRange{.cidr = QStringLiteral("198.51.100.50/32"), .name = QStringLiteral("laptop")}};
         Deployment record;
         record.name = QStringLiteral("198-51-100-7.sslip.io");
+        record.server.host = QStringLiteral("198.51.100.7");
+        record.server.user = QStringLiteral("admin");
         auto made = std::make_unique<StackStandIn>(script, record, SshTarget());
         control = made.get();
         monitor = std::make_unique<StackMonitor>(std::move(made), QStringLiteral("laptop"), systemClock());
@@ -223,6 +236,12 @@ void showPanels(const Look &look)
     shown.script->status = failure(error);
     shown.look();
     look(QStringLiteral("stack-unreachable"), shown.panel);
+
+    DeployError refused = error;
+    refused.ssh->kind = SshError::Kind::SudoPasswordWrong;
+    shown.script->status = failure(refused);
+    shown.look();
+    look(QStringLiteral("stack-lost-password"), shown.panel);
 
     shown.panel.findChild<QPushButton *>(QStringLiteral("update"))->click();
     shown.control->say({.step = StepId::Preflight, .what = StepEvent::What::Begun});

@@ -9,6 +9,7 @@
 
 #include <QApplication>
 #include <QCheckBox>
+#include <QClipboard>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -67,6 +68,8 @@ private slots:
     void nothingSecretIsSentBeforeTheKeyIsConfirmed();
     void aServerThatCannotBeReachedCanBeTriedAgain();
     void aChangedKeyIsRefusedPlainly();
+    void aJumpHostsKeyIsConfirmedBeforeTheServers();
+    void aKeyIsMadeHereAndItsPublicHalfIsCopied();
     void anotherServerIsAnotherKey();
     void aServerThatIsTooSmallIsRefused();
     void aStackThatStandsThereCanBeTakenOver();
@@ -278,7 +281,7 @@ void DeployWizardTest::nothingSecretIsSentBeforeTheKeyIsConfirmed()
     QCOMPARE(m_script->targets.size(), size_t(1));
     QVERIFY(!holdsSecret(m_script->targets.front()));
     QVERIFY(m_script->targets.front().server.knownKeys.empty());
-    QVERIFY(status().contains(u"Nothing was sent yet"));
+    QVERIFY(status().contains(u"Nothing was sent to it yet"));
     click("confirmKey");
     QTRY_VERIFY(mayGoOn());
     QCOMPARE(m_script->targets.size(), size_t(2));
@@ -313,6 +316,70 @@ void DeployWizardTest::aChangedKeyIsRefusedPlainly()
     QTRY_VERIFY(find<QPushButton>("again")->isVisible());
     QVERIFY(status().contains(kKey.fingerprint()));
     QVERIFY(!mayGoOn());
+}
+
+void DeployWizardTest::aJumpHostsKeyIsConfirmedBeforeTheServers()
+{
+    const HostKey jumpKey{.type = "ssh-ed25519", .blob = "the jump host's key"};
+    m_script->examine = [jumpKey](const SshTarget &target) -> Result<ServerFacts, DeployError> {
+        DeployError unknown = hostKeyError(SshError::Kind::HostKeyUnknown);
+        if (target.jump->knownKeys.empty()) {
+            unknown.ssh->offered = jumpKey;
+            return failure(unknown);
+        }
+        return target.server.knownKeys.empty() ? Result<ServerFacts, DeployError>(failure(unknown))
+                                               : goodFacts(QDateTime::currentDateTimeUtc());
+    };
+    fillServer();
+    QVERIFY(!find<QLineEdit>("jumpHost")->isVisible());
+    find<QCheckBox>("useJump")->click();
+    QVERIFY(find<QLineEdit>("jumpHost")->isVisible());
+    QVERIFY(!mayGoOn());
+    type("jumpHost", QStringLiteral("jump.example"));
+    type("jumpUser", QStringLiteral("hop"));
+    find<QComboBox>("jumpLogin")->setCurrentIndex(2);
+    type("jumpPassword", QStringLiteral("the jump host's"));
+    click("next");
+    QTRY_COMPARE(find<QLineEdit>("fingerprint")->text(), jumpKey.fingerprint());
+    QVERIFY(texts().contains(u"jump.example shows this key"));
+    click("confirmKey");
+    QTRY_COMPARE(find<QLineEdit>("fingerprint")->text(), kKey.fingerprint());
+    QVERIFY(texts().contains(u"198.51.100.7 shows this key"));
+    QVERIFY(!holdsSecret(m_script->targets.back()));
+    QVERIFY(!mayGoOn());
+    click("confirmKey");
+    QTRY_VERIFY(mayGoOn());
+    const SshTarget last = m_script->targets.back();
+    QCOMPARE(last.jump->user, QStringLiteral("hop"));
+    QCOMPARE(last.jump->knownKeys, std::vector{jumpKey});
+    QVERIFY(holdsSecret(last));
+    click("back");
+    type("jumpHost", QStringLiteral("other.example")); // another one is another key
+    click("next");
+    QTRY_COMPARE(find<QLineEdit>("fingerprint")->text(), jumpKey.fingerprint());
+}
+
+void DeployWizardTest::aKeyIsMadeHereAndItsPublicHalfIsCopied()
+{
+    type("host", QStringLiteral("198.51.100.7"));
+    QVERIFY(!find<QLineEdit>("publicKey")->isVisible());
+    find<QComboBox>("login")->setCurrentIndex(3);
+    QTRY_VERIFY(mayGoOn());
+    const QString line = find<QLineEdit>("publicKey")->text();
+    QVERIFY(find<QLineEdit>("publicKey")->isVisible());
+    QVERIFY2(line.startsWith(u"ssh-ed25519 AAAA") && line.endsWith(u" weiwatch@laptop"), qPrintable(line));
+    click("copyKey");
+    QCOMPARE(QGuiApplication::clipboard()->text(), line);
+    find<QComboBox>("login")->setCurrentIndex(0);
+    find<QComboBox>("login")->setCurrentIndex(3); // thought again: still the same key
+    QCOMPARE(find<QLineEdit>("publicKey")->text(), line);
+    click("next");
+    QTRY_VERIFY(find<QPushButton>("confirmKey")->isVisible());
+    click("confirmKey");
+    QTRY_VERIFY(mayGoOn());
+    const auto login = std::get<SshKeyText>(m_script->targets.back().server.login);
+    QVERIFY(login.openSshPem.contains("BEGIN OPENSSH PRIVATE KEY"));
+    QVERIFY(!texts().contains(u"PRIVATE KEY"));
 }
 
 void DeployWizardTest::anotherServerIsAnotherKey()

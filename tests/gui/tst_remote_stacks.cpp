@@ -37,6 +37,7 @@ private slots:
     void whatWasKeptIsLookedAfterAtTheNextStart();
     void noSecretIsInARecord();
     void twoStacksStandSideBySide();
+    void aSecretThatWasLostIsGivenAndKept();
     void aSecretThatIsForThisRunOnlyIsSaid();
     void aRecordOfALaterVersionIsToldAndLeft();
 
@@ -135,6 +136,28 @@ void RemoteStacksTest::twoStacksStandSideBySide()
         stacks->choose(id);
         QTRY_VERIFY(stacks->current() && stacks->current()->deployment().id == id);
     }
+}
+
+void RemoteStacksTest::aSecretThatWasLostIsGivenAndKept()
+{
+    const QString id = makeDeploymentId();
+    const auto stacks = open();
+    stacks->keep(record(id, QStringLiteral("one.example")), {});
+    stacks->choose(id);
+    QTRY_COMPARE(m_script->targets.size(), size_t(1));
+    QCOMPARE(std::get<SshPassword>(m_script->targets.back().server.login).password, QString());
+    stacks->giveSecret(QStringLiteral("ssh_password"), kPassword);
+    QTRY_COMPARE(m_script->targets.size(), size_t(2));
+    QCOMPARE(std::get<SshPassword>(m_script->targets.back().server.login).password, kPassword);
+    stacks->giveSecret(QStringLiteral("sudo_password"), kPassword); // the record knew of none
+    QTRY_COMPARE(m_script->targets.size(), size_t(3));
+    QCOMPARE(m_script->targets.back().sudoPassword, std::optional(kPassword));
+    QCOMPARE(m_vaultsOpened, 1);
+    const DeploymentStore store(m_folder->filePath(QStringLiteral("deployments")));
+    QTRY_VERIFY(store.load(id) && store.load(id)->sudoAsks);
+    auto kept = m_vault->read(secretName(id, QStringLiteral("sudo_password")));
+    QTRY_VERIFY(kept.isFinished());
+    QCOMPARE(kept.result().value(), kPassword.toUtf8());
 }
 
 void RemoteStacksTest::aSecretThatIsForThisRunOnlyIsSaid()

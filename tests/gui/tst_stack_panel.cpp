@@ -47,6 +47,7 @@ private slots:
     void aServiceThatIsDownIsSaid();
     void aMissingCertificateIsSaid();
     void anUnreachableServerSaysWhyAndKeepsWhatWasSeen();
+    void aLostPasswordIsAskedFor();
     void aServerWithoutAStackSaysSo();
     void anotherWatchlistIsOneClickAway();
     void grafanaIsOpenedByItsName();
@@ -175,6 +176,29 @@ void StackPanelTest::anUnreachableServerSaysWhyAndKeepsWhatWasSeen()
     QCOMPARE(find<QTreeView>("services")->model()->rowCount(), 8);
     find<QTreeView>("services")->setCurrentIndex(find<QTreeView>("services")->model()->index(0, 0));
     QVERIFY(!find<QPushButton>("restart")->isEnabled());
+}
+
+void StackPanelTest::aLostPasswordIsAskedFor()
+{
+    DeployError refused{.kind = Kind::Ssh};
+    refused.ssh = SshError{.kind = SshError::Kind::SudoPasswordWrong, .subject = QStringLiteral("stack.example:22")};
+    m_script->status = failure(refused);
+    QVERIFY(!find<QLineEdit>("wantedSecret")->isVisible());
+    look();
+    auto *edit = find<QLineEdit>("wantedSecret");
+    QVERIFY(edit->isVisible());
+    QCOMPARE(edit->echoMode(), QLineEdit::Password);
+    QVERIFY(find<QLabel>("wantedSecretLabel")->text().contains(u"sudo"));
+    QVERIFY(!find<QPushButton>("giveSecret")->isEnabled());
+    QSignalSpy given(m_panel.get(), &StackPanel::secretGiven);
+    QTest::keyClicks(edit, QStringLiteral("correct horse"));
+    click("giveSecret");
+    QCOMPARE(given.count(), 1);
+    QCOMPARE(given.front(), (QVariantList{QStringLiteral("sudo_password"), QStringLiteral("correct horse")}));
+    QVERIFY(edit->text().isEmpty());
+    m_script->status = wellStatus(m_clock.now());
+    look();
+    QVERIFY(!edit->isVisible());
 }
 
 void StackPanelTest::aServerWithoutAStackSaysSo()

@@ -59,6 +59,9 @@ private slots:
     void aWrongDomainOrEmailIsRefused();
     void anAddressForADomainOffersTheNameThatLeadsToIt();
     void theTargetBeforeConfirmationHoldsNoSecret();
+    void theJumpHostLearnsItsOwnSecretOnly();
+    void aJumpHostIsCheckedLikeAServer();
+    void aKeyMadeHereIsALogin();
     void theRecordHoldsNoSecret();
     void whatIsNotChosenIsNotSent();
 };
@@ -266,15 +269,72 @@ void DeploymentDraftTest::theTargetBeforeConfirmationHoldsNoSecret()
     DeploymentDraft draft = goodDraft();
     draft.user = QStringLiteral("admin");
     draft.sudoPassword = kSecret;
-    const SshTarget before = targetWithoutSecrets(draft);
+    const SshTarget before = targetOf(draft, ConfirmedKeys());
     QCOMPARE(before.server.host, QStringLiteral("198.51.100.7"));
     QVERIFY(std::holds_alternative<SshAgent>(before.server.login));
     QVERIFY(!before.sudoPassword);
     QVERIFY(before.server.knownKeys.empty()); // so that the connection ends with the key that is offered
-    const SshTarget after = targetOf(draft, kKey);
+    const SshTarget after = targetOf(draft, {.server = kKey});
     QCOMPARE(std::get<SshPassword>(after.server.login).password, kSecret);
     QCOMPARE(*after.sudoPassword, kSecret);
     QVERIFY(after.server.knownKeys == std::vector{kKey});
+}
+
+void DeploymentDraftTest::theJumpHostLearnsItsOwnSecretOnly()
+{
+    const HostKey jumpKey{.type = "ssh-ed25519", .blob = "jump's"};
+    DeploymentDraft draft = goodDraft();
+    draft.hasJump = true;
+    draft.jump.host = QStringLiteral("jump.example");
+    draft.jump.login = LoginKind::Password;
+    draft.jump.password = QStringLiteral("the jump host's");
+    const SshTarget first = targetOf(draft, ConfirmedKeys());
+    QVERIFY(first.jump->knownKeys.empty());
+    QVERIFY(std::holds_alternative<SshAgent>(first.jump->login));
+    QVERIFY(std::holds_alternative<SshAgent>(first.server.login));
+    const SshTarget second = targetOf(draft, {.jump = jumpKey}); // on the way to the server's key
+    QCOMPARE(std::get<SshPassword>(second.jump->login).password, draft.jump.password);
+    QVERIFY(second.jump->knownKeys == std::vector{jumpKey});
+    QVERIFY(std::holds_alternative<SshAgent>(second.server.login));
+    QVERIFY(second.server.knownKeys.empty());
+    const SshTarget last = targetOf(draft, {.server = kKey, .jump = jumpKey});
+    QCOMPARE(std::get<SshPassword>(last.jump->login).password, draft.jump.password);
+    QCOMPARE(std::get<SshPassword>(last.server.login).password, kSecret);
+
+    const Deployment record = deploymentOf(draft, {.server = kKey, .jump = jumpKey}, QDateTime::currentDateTimeUtc());
+    QVERIFY(!writeDeployment(record).contains(draft.jump.password.toUtf8()));
+    QCOMPARE(secretsToLogIn(record),
+             (QStringList{QStringLiteral("ssh_password"), QStringLiteral("jump_ssh_password")}));
+    QVERIFY(targetOf(record, loginSecrets(draft)) == last); // as at the next start
+    draft.hasJump = false;                                  // thought better of
+    QVERIFY(!deploymentOf(draft, {.server = kKey}, {}).jump);
+    QVERIFY(!loginSecrets(draft).contains(QStringLiteral("jump_ssh_password")));
+}
+
+void DeploymentDraftTest::aJumpHostIsCheckedLikeAServer()
+{
+    DeploymentDraft draft = goodDraft();
+    draft.jump.port = QStringLiteral("0");
+    QVERIFY(checkServer(draft).empty()); // none is wanted
+    draft.hasJump = true;
+    const DeploymentRemarks remarks = checkServer(draft);
+    QVERIFY(remarkOn(remarks, Field::Host, kJump)->isOnlyEmpty);
+    QVERIFY(remarkOn(remarks, Field::Port, kJump)->isError);
+    QVERIFY(!remarkOn(remarks, Field::Host));
+}
+
+void DeploymentDraftTest::aKeyMadeHereIsALogin()
+{
+    DeploymentDraft draft = goodDraft();
+    draft.login = LoginKind::OwnKey;
+    QVERIFY(remarkOn(checkServer(draft), Field::OwnKey)->isOnlyEmpty); // not made yet
+    draft.ownKey = {.privatePem = "-----BEGIN OPENSSH PRIVATE KEY-----", .publicLine = "ssh-ed25519 AAAA laptop"};
+    QVERIFY(checkServer(draft).empty());
+    const SshTarget target = targetOf(draft, {.server = kKey});
+    QCOMPARE(std::get<SshKeyText>(target.server.login).openSshPem, draft.ownKey.privatePem);
+    const Deployment record = deploymentOf(draft, {.server = kKey}, QDateTime::currentDateTimeUtc());
+    QVERIFY(!writeDeployment(record).contains("PRIVATE KEY"));
+    QCOMPARE(secretsToLogIn(record), QStringList{QStringLiteral("ssh_key")});
 }
 
 void DeploymentDraftTest::theRecordHoldsNoSecret()
@@ -284,7 +344,7 @@ void DeploymentDraftTest::theRecordHoldsNoSecret()
     draft.receivers = QStringList{QStringLiteral("slack")};
     draft.receiverValues.insert(QStringLiteral("alertmanager/slack_url"), u"https://hooks.example/" + kSecret);
     draft.watchlistSecrets.insert(QStringLiteral("NODE_KEY"), kSecret);
-    const Deployment record = deploymentOf(draft, kKey, QDateTime::currentDateTimeUtc());
+    const Deployment record = deploymentOf(draft, {.server = kKey}, QDateTime::currentDateTimeUtc());
     QVERIFY(!writeDeployment(record).contains(kSecret.toUtf8()));
     QCOMPARE(record.settings.domain, QStringLiteral("weiwatch.example.org"));
     QCOMPARE(record.secrets,
@@ -303,7 +363,7 @@ void DeploymentDraftTest::whatIsNotChosenIsNotSent()
     QCOMPARE(request.secrets, (StackSecrets{{QStringLiteral("alertmanager/telegram_token"), QStringLiteral("1:abc")}}));
     QCOMPARE(request.watchlist, QByteArray("yaml"));
     QCOMPARE(request.allowName, QStringLiteral("laptop"));
-    const Deployment record = deploymentOf(draft, kKey, {});
+    const Deployment record = deploymentOf(draft, {.server = kKey}, {});
     QCOMPARE(record.settings.receivers, QStringLiteral("telegram"));
     QCOMPARE(record.settings.extra.value(QStringLiteral("TELEGRAM_CHAT_ID")), QStringLiteral("-100123"));
 }

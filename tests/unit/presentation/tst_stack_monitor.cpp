@@ -36,6 +36,7 @@ private slots:
     void theCertificatesDaysAreCounted();
     void aServiceThatIsDownIsNamed();
     void anUnreachableServerKeepsWhatWasSeenLast();
+    void aRefusedLoginIsNotTriedAgainByItself();
     void aServerWithoutAStackIsNoFault();
     void driftIsSeenOnlyWhereBothListsAreKnown();
     void anOutageIsNewsAtItsSecondSight();
@@ -137,6 +138,18 @@ void StackMonitorTest::anUnreachableServerKeepsWhatWasSeenLast()
     QVERIFY(view && view->lastSeen);
     QVERIFY(headlineOf(m_monitor->view()).text.contains(u"server.example:22"));
     QCOMPARE(lastSeen(m_monitor->view())->status.services.size(), size_t(8));
+}
+
+void StackMonitorTest::aRefusedLoginIsNotTriedAgainByItself()
+{
+    m_script->status = failure(unreachable());
+    look();
+    QVERIFY(m_monitor->isWatching());
+    DeployError refused = unreachable();
+    refused.ssh->kind = SshError::Kind::SudoPasswordWrong;
+    m_script->status = failure(refused);
+    look();
+    QVERIFY(!m_monitor->isWatching()); // servers shut out who goes on trying
 }
 
 void StackMonitorTest::aServerWithoutAStackIsNoFault()
