@@ -138,6 +138,10 @@
         <source>Enter an email address.</source>
         <translation>Entrez une adresse électronique.</translation>
     </message>
+    <message>
+        <source>The key is being made.</source>
+        <translation>La clé est en cours de création.</translation>
+    </message>
 </context>
 <context>
     <name>Dialog</name>
@@ -405,6 +409,21 @@
     <message>
         <source>A forecast looks one hour to ten years ahead.</source>
         <translation>Une prévision porte d’une heure à dix ans en avant.</translation>
+    </message>
+</context>
+<context>
+    <name>WantedSecret</name>
+    <message>
+        <source>Passphrase of %1</source>
+        <translation>Phrase secrète de %1</translation>
+    </message>
+    <message>
+        <source>Password of %1</source>
+        <translation>Mot de passe de %1</translation>
+    </message>
+    <message>
+        <source>Password of %1 for sudo</source>
+        <translation>Mot de passe de %1 pour sudo</translation>
     </message>
 </context>
 <context>
@@ -2148,16 +2167,16 @@
         <translation>%1 montre cette clé (%2)&#xa0;:</translation>
     </message>
     <message>
-        <source>You have not been on this server from here before. Nothing was sent yet, neither password nor key.</source>
-        <translation>Vous n’êtes jamais allé d’ici sur ce serveur. Rien n’a encore été envoyé, ni mot de passe ni clé.</translation>
-    </message>
-    <message>
         <source>Logging in, and looking at the server…</source>
         <translation>Connexion, et examen du serveur…</translation>
     </message>
     <message>
         <source>The stack of %1 stands on this server already.</source>
         <translation>La pile de %1 se trouve déjà sur ce serveur.</translation>
+    </message>
+    <message>
+        <source>You have not been on this server from here before. Nothing was sent to it yet, neither password nor key.</source>
+        <translation>Vous n’êtes jamais allé d’ici sur ce serveur. Rien ne lui a encore été envoyé, ni mot de passe ni clé.</translation>
     </message>
 </context>
 <context>
@@ -2193,6 +2212,65 @@
     <message>
         <source>Following.</source>
         <translation>Le journal est suivi.</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::LoginFields</name>
+    <message>
+        <source>server.example.org or 198.51.100.7</source>
+        <translation>serveur.example.org ou 198.51.100.7</translation>
+    </message>
+    <message>
+        <source>Port</source>
+        <translation>Port</translation>
+    </message>
+    <message>
+        <source>User</source>
+        <translation>Utilisateur</translation>
+    </message>
+    <message>
+        <source>Log in with</source>
+        <translation>Se connecter avec</translation>
+    </message>
+    <message>
+        <source>My SSH agent</source>
+        <translation>Mon agent SSH</translation>
+    </message>
+    <message>
+        <source>A key file</source>
+        <translation>Un fichier de clé</translation>
+    </message>
+    <message>
+        <source>A password</source>
+        <translation>Un mot de passe</translation>
+    </message>
+    <message>
+        <source>A key that is made here</source>
+        <translation>Une clé créée ici</translation>
+    </message>
+    <message>
+        <source>Key file</source>
+        <translation>Fichier de clé</translation>
+    </message>
+    <message>
+        <source>Its passphrase</source>
+        <translation>Sa phrase secrète</translation>
+    </message>
+    <message>
+        <source>Leave it empty where the key has none.</source>
+        <translation>Laissez vide si la clé n’en a pas.</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Mot de passe</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>The private key</source>
+        <translation>La clé privée</translation>
     </message>
 </context>
 <context>
@@ -2365,54 +2443,21 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>weiwatch::SecretPrompt</name>
+    <message>
+        <source>Log in</source>
+        <translation>Se connecter</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::ServerPage</name>
     <message>
         <source>Which server?</source>
         <translation>Quel serveur&#xa0;?</translation>
     </message>
     <message>
-        <source>server.example.org or 198.51.100.7</source>
-        <translation>serveur.example.org ou 198.51.100.7</translation>
-    </message>
-    <message>
-        <source>My SSH agent</source>
-        <translation>Mon agent SSH</translation>
-    </message>
-    <message>
-        <source>A key file</source>
-        <translation>Un fichier de clé</translation>
-    </message>
-    <message>
-        <source>A password</source>
-        <translation>Un mot de passe</translation>
-    </message>
-    <message>
         <source>Server</source>
         <translation>Serveur</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Utilisateur</translation>
-    </message>
-    <message>
-        <source>Key file</source>
-        <translation>Fichier de clé</translation>
-    </message>
-    <message>
-        <source>Its passphrase</source>
-        <translation>Sa phrase secrète</translation>
-    </message>
-    <message>
-        <source>Leave it empty where the key has none.</source>
-        <translation>Laissez vide si la clé n’en a pas.</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
     </message>
     <message>
         <source>Password for sudo</source>
@@ -2423,20 +2468,28 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <translation>Laissez vide si sudo n’en demande pas.</translation>
     </message>
     <message>
-        <source>Log in with</source>
-        <translation>Se connecter avec</translation>
-    </message>
-    <message>
         <source>Debian 13 or later, or Ubuntu 24.04 or later, with 1 GB of memory and 6 GB of disk free. Nobody is contacted before the next page.</source>
         <translation>Debian 13 ou ultérieur, ou Ubuntu 24.04 ou ultérieur, avec 1 Go de mémoire et 6 Go libres sur le disque. Personne n’est contacté avant la page suivante.</translation>
     </message>
     <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
+        <source>It is reached through another server (a jump host)</source>
+        <translation>On y accède par un autre serveur (un hôte de rebond)</translation>
     </message>
     <message>
-        <source>The private key</source>
-        <translation>La clé privée</translation>
+        <source>Jump host</source>
+        <translation>Hôte de rebond</translation>
+    </message>
+    <message>
+        <source>Its public half</source>
+        <translation>Sa moitié publique</translation>
+    </message>
+    <message>
+        <source>Append this line to the user’s ~/.ssh/authorized_keys on the server, or paste it where your provider asks for a key; then go on. The private half stays in this computer’s keychain.</source>
+        <translation>Ajoutez cette ligne au fichier ~/.ssh/authorized_keys de l’utilisateur sur le serveur, ou collez-la là où votre hébergeur demande une clé&#xa0;; puis continuez. La moitié privée reste dans le trousseau de cet ordinateur.</translation>
+    </message>
+    <message>
+        <source>Copy</source>
+        <translation>Copier</translation>
     </message>
 </context>
 <context>
@@ -2742,6 +2795,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>to nobody</source>
         <translation>à personne</translation>
+    </message>
+    <message>
+        <source>as %1, with the key made here</source>
+        <translation>en tant que %1, avec la clé créée ici</translation>
+    </message>
+    <message>
+        <source>Through</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>Its host key</source>
+        <translation>Sa clé d’hôte</translation>
     </message>
 </context>
 <context>
