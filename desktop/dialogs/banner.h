@@ -3,6 +3,7 @@
 
 #include <QFrame>
 
+class QBoxLayout;
 class QLabel;
 class QPushButton;
 
@@ -15,17 +16,20 @@ class Banner : public QFrame
 public:
     explicit Banner(QWidget *parent = nullptr);
 
-    /// An empty text hides it; an empty action shows no button.
-    void show(const QString &text, const QString &action);
+    /// An empty text hides it; an empty action shows no button. With two, they stand below the text.
+    void show(const QString &text, const QString &action, const QString &otherAction = {});
     using QFrame::show;
     [[nodiscard]] QString text() const;
 
 signals:
     void actionClicked();
+    void otherActionClicked();
 
 private:
     QLabel *m_text;
     QPushButton *m_action;
+    QPushButton *m_otherAction;
+    QBoxLayout *m_layout;
 };
 
 } // namespace weiwatch

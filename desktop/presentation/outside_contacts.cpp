@@ -95,7 +95,8 @@ Contacts addressContacts(const Watchlist &, const AppSettings &settings)
             {.who = OutsideContacts::tr("%1 (tells your public address)").arg(one.url.host()),
              .learns = OutsideContacts::tr("Your IP address, and that you use weiwatch."),
              .when = settings.addressOperatorsAgreed
-                         ? OutsideContacts::tr("When a server’s allowlist is to follow your address.")
+                         ? OutsideContacts::tr("While a server’s allowlist follows your address: when your network "
+                                               "changes, and every 15 minutes.")
                          : OutsideContacts::tr("Only after you agree, for a server’s allowlist."),
              .state = settings.addressOperatorsAgreed ? OutsideContact::State::OnDemand : OutsideContact::State::Off});
     }

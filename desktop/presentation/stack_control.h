@@ -25,6 +25,7 @@ public:
     [[nodiscard]] virtual Answer<DeployOutcome> update() = 0;
     [[nodiscard]] virtual Answer<StackStatus> status() = 0;
     [[nodiscard]] virtual Answer<AllowOutcome> allowMyIp(const AllowRequest &request) = 0;
+    [[nodiscard]] virtual Answer<QHostAddress> whereSeen() = 0;
     [[nodiscard]] virtual Answer<std::vector<AllowedRange>> allowedRanges() = 0;
     [[nodiscard]] virtual Answer<QString> pushWatchlist(const QByteArray &yaml) = 0;
     [[nodiscard]] virtual Answer<void> logs(const LogRequest &request) = 0;

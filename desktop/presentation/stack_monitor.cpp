@@ -118,19 +118,37 @@ void StackMonitor::judge()
 template <class T, class Then>
 void StackMonitor::carryOut(const QString &doing, StackControl::Answer<T> answer, Then then)
 {
-    m_doing = doing;
-    emit doingChanged();
-    whenDoneElsewhere(answer, this, [this, then](const Result<T, DeployError> &result) {
-        m_steps.finish(result.has_value());
-        m_doing.clear();
-        emit doingChanged();
+    carryOutToItsEnd<T>(doing, answer, [this, then](const Result<T, DeployError> &result) {
         if (result) {
             then(result);
         } else {
             emit failed(result.error());
         }
+    });
+}
+
+template <class T, class End>
+void StackMonitor::carryOutToItsEnd(const QString &doing, StackControl::Answer<T> answer, End end)
+{
+    m_doing = doing;
+    emit doingChanged();
+    whenDoneElsewhere(answer, this, [this, end](const Result<T, DeployError> &result) {
+        m_steps.finish(result.has_value());
+        m_doing.clear();
+        emit doingChanged();
+        end(result);
         refresh();
     });
+}
+
+void StackMonitor::letIn(const QHostAddress &address)
+{
+    AllowRequest request;
+    request.address = address;
+    request.name = m_computerName;
+    carryOutToItsEnd<AllowOutcome>(
+        tr("This computer’s address is %1 now: letting it in…").arg(address.toString()), m_control->allowMyIp(request),
+        [this](const Result<AllowOutcome, DeployError> &outcome) { emit letInEnded(outcome); });
 }
 
 void StackMonitor::updateMyAddress()

@@ -34,6 +34,10 @@ public:
     [[nodiscard]] const Clock &clock() const { return m_clock; }
     /// It will look again by itself.
     [[nodiscard]] bool isWatching() const { return m_timer.isActive(); }
+    [[nodiscard]] QString computerName() const { return m_computerName; }
+    /// As updateMyAddress(), for who follows the address and tells of it itself: letInEnded() in place of the others.
+    /// To be called while nothing is done.
+    void letIn(const QHostAddress &address);
 
     /// The list that the server should have. What differs is drift.
     void setWatchlist(const QByteArray &yaml);
@@ -55,6 +59,7 @@ signals:
     /// How the action ended.
     void succeeded(const QString &sentence);
     void failed(const weiwatch::DeployError &error);
+    void letInEnded(const weiwatch::Result<weiwatch::AllowOutcome, weiwatch::DeployError> &outcome);
     /// For the clipboard, and for nothing else.
     void grafanaPasswordFetched(const QString &password);
     /// Twice in succession it was not well, after it had been: a restart that passes is no news.
@@ -64,6 +69,9 @@ signals:
 private:
     template <class T, class Then>
     void carryOut(const QString &doing, StackControl::Answer<T> answer, Then then);
+    /// end(result), however it ended.
+    template <class T, class End>
+    void carryOutToItsEnd(const QString &doing, StackControl::Answer<T> answer, End end);
     void takeStatus(const Result<StackStatus, DeployError> &status);
     void takeAllowed(const StackStatus &status, const Result<std::vector<AllowedRange>, DeployError> &allowed);
     void setView(const StackView &view);

@@ -66,6 +66,11 @@ StackControl::Answer<AllowOutcome> RemoteStackControl::allowMyIp(const AllowRequ
     return m_stack->allowMyIp(request);
 }
 
+StackControl::Answer<QHostAddress> RemoteStackControl::whereSeen()
+{
+    return tracked(m_stack->whereSeen());
+}
+
 StackControl::Answer<std::vector<AllowedRange>> RemoteStackControl::allowedRanges()
 {
     return m_stack->allowedRanges();

@@ -25,6 +25,7 @@ public:
     [[nodiscard]] Answer<DeployOutcome> update() override;
     [[nodiscard]] Answer<StackStatus> status() override;
     [[nodiscard]] Answer<AllowOutcome> allowMyIp(const AllowRequest &request) override;
+    [[nodiscard]] Answer<QHostAddress> whereSeen() override;
     [[nodiscard]] Answer<std::vector<AllowedRange>> allowedRanges() override;
     [[nodiscard]] Answer<QString> pushWatchlist(const QByteArray &yaml) override;
     [[nodiscard]] Answer<void> logs(const LogRequest &request) override;

@@ -39,14 +39,14 @@ void RemoteStacks::takeList(const DeploymentStore::Listed &listed)
     }
 }
 
-void RemoteStacks::keep(const Deployment &deployment, const LoginSecrets &secrets)
+void RemoteStacks::keep(const Deployment &given, const LoginSecrets &secrets)
 {
-    whenDoneElsewhere(onThePool([store = m_store, deployment] { return store.save(deployment); }), this,
-                      [this](const Result<void, DeployError> &saved) {
-                          if (!saved) {
-                              emit fault(sentence(saved.error()));
-                          }
-                      });
+    Deployment deployment = given;
+    if (const Deployment *known = find(deployment.id)) {
+        // Who gives it may have it from before the person said so.
+        deployment.followsAddress = known->followsAddress;
+    }
+    saveRecord(deployment);
     if (!secrets.isEmpty()) {
         withVault([this, id = deployment.id, secrets](SecretVault &vault) { save(vault, id, secrets); });
     }
@@ -54,6 +54,40 @@ void RemoteStacks::keep(const Deployment &deployment, const LoginSecrets &secret
     m_deployments.push_back(deployment);
     std::ranges::sort(m_deployments, {}, &Deployment::name);
     emit deploymentsChanged();
+}
+
+void RemoteStacks::saveRecord(const Deployment &deployment)
+{
+    whenDoneElsewhere(onThePool([store = m_store, deployment] { return store.save(deployment); }), this,
+                      [this](const Result<void, DeployError> &saved) {
+                          if (!saved) {
+                              emit fault(sentence(saved.error()));
+                          }
+                      });
+}
+
+Deployment *RemoteStacks::find(const QString &id)
+{
+    const auto found = std::ranges::find(m_deployments, id, &Deployment::id);
+    return found == m_deployments.end() ? nullptr : &*found;
+}
+
+std::optional<bool> RemoteStacks::followsAddress() const
+{
+    const auto found = std::ranges::find(m_deployments, m_chosen, &Deployment::id);
+    return found == m_deployments.end() ? std::nullopt : found->followsAddress;
+}
+
+void RemoteStacks::setFollowsAddress(bool follows)
+{
+    Deployment *deployment = find(m_chosen);
+    if (!deployment || !m_follower || deployment->followsAddress == follows) {
+        return;
+    }
+    deployment->followsAddress = follows;
+    saveRecord(*deployment);
+    m_follower->setFollowing(follows);
+    emit followsAddressChanged();
 }
 
 void RemoteStacks::withVault(std::function<void(SecretVault &)> use)
@@ -91,8 +125,8 @@ void RemoteStacks::save(SecretVault &vault, const QString &id, const LoginSecret
 
 void RemoteStacks::choose(const QString &id)
 {
-    const auto found = std::ranges::find(m_deployments, id, &Deployment::id);
-    if (found == m_deployments.end()) {
+    const Deployment *const found = find(id);
+    if (!found) {
         return;
     }
     m_chosen = id;
@@ -142,7 +176,10 @@ void RemoteStacks::look(const Deployment &deployment, const LoginSecrets &secret
     auto monitor = std::make_unique<StackMonitor>(m_config.makeControl(deployment, targetOf(deployment, secrets)),
                                                   m_config.computerName, m_clock);
     monitor->setWatchlist(m_watchlist);
+    auto follower = std::make_unique<AddressFollower>(*monitor, m_search, m_config.followPace);
     std::swap(m_monitor, monitor);
+    std::swap(m_follower, follower); // declared later than the monitor of its own, so the former one goes first
+    m_follower->setFollowing(followsAddress().value_or(false));
     emit currentChanged();
     m_monitor->refresh();
 }

@@ -6,6 +6,7 @@
 #include <core/clock.h>
 #include <deploy/deployment_login.h>
 #include <deploy/deployment_store.h>
+#include <presentation/address_follower.h>
 #include <presentation/stack_monitor.h>
 #include <secrets/secret_vault.h>
 
@@ -26,6 +27,7 @@ public:
         /// Asked at the first need: opening a keychain may ask the user.
         std::function<QFuture<std::shared_ptr<SecretVault>>()> openVault;
         MakeStackControl makeControl;
+        FollowPace followPace = {};
     };
 
     /// clock outlives it.
@@ -34,7 +36,7 @@ public:
 
     /// Reads the records, and looks at the first of them.
     void load();
-    /// Saves the record and the login's secrets.
+    /// Saves the record and the login's secrets. Whether a known one follows the address stays as it is.
     void keep(const Deployment &deployment, const LoginSecrets &secrets);
     /// The one to be looked after.
     void choose(const QString &id);
@@ -47,6 +49,14 @@ public:
     [[nodiscard]] QStringList servers() const;
     /// Null: there is none.
     [[nodiscard]] StackMonitor *current() const { return m_monitor.get(); }
+    /// Keeps the current one's allowlist on this computer's address; null where current() is.
+    [[nodiscard]] AddressFollower *follower() const { return m_follower.get(); }
+    /// What the person said of the current one; nothing: was not asked yet.
+    [[nodiscard]] std::optional<bool> followsAddress() const;
+    /// Of the current one, from now on.
+    void setFollowsAddress(bool follows);
+    /// Whom to ask for this computer's address, if that was agreed to, and through which proxy.
+    void setSettings(const AppSettings &settings) { m_search.setSettings(settings); }
     /// What the server should watch.
     void setWatchlist(const QByteArray &yaml);
 
@@ -54,12 +64,15 @@ signals:
     void deploymentsChanged();
     /// current() is another one; the one before goes when this returns.
     void currentChanged();
+    void followsAddressChanged();
     /// Something could not be kept or read, or is kept for this run only.
     void fault(const QString &sentence);
 
 private:
     /// use(vault) once it is open.
     void withVault(std::function<void(SecretVault &)> use);
+    void saveRecord(const Deployment &deployment);
+    [[nodiscard]] Deployment *find(const QString &id);
     void save(SecretVault &vault, const QString &id, const LoginSecrets &secrets);
     void takeList(const DeploymentStore::Listed &listed);
     void readSecrets(SecretVault &vault, const Deployment &deployment, const QStringList &names, LoginSecrets found);
@@ -72,7 +85,9 @@ private:
     std::vector<std::function<void(SecretVault &)>> m_forVault; ///< while it is being opened
     std::vector<Deployment> m_deployments;
     QString m_chosen;
+    AddressSearch m_search;
     std::unique_ptr<StackMonitor> m_monitor;
+    std::unique_ptr<AddressFollower> m_follower; ///< goes before what it follows and asks
     QByteArray m_watchlist;
 };
 

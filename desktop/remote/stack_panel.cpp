@@ -14,6 +14,7 @@
 #include <theme/theme.h>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
 #include <QEvent>
@@ -84,6 +85,9 @@ StackPanel::StackPanel(QWidget *parent)
     , m_headline(pageText({}, "", m_body))
     , m_secret(new SecretPrompt(m_body))
     , m_drift(new Banner(m_body))
+    , m_question(new Banner(m_body))
+    , m_addressTrouble(new Banner(m_body))
+    , m_follow(new QCheckBox(m_body))
     , m_facts(new QWidget(m_body))
     , m_factLines(new QVBoxLayout(m_facts))
     , m_stepsPlace(new QWidget(m_body))
@@ -118,6 +122,7 @@ void StackPanel::build()
     m_drift->setObjectName(QStringLiteral("drift"));
     connect(m_secret, &SecretPrompt::given, this, &StackPanel::secretGiven);
     connect(m_drift, &Banner::actionClicked, this, [this] { m_monitor->pushWatchlist(); });
+    buildFollowing();
     m_said->setObjectName(QStringLiteral("stack-said"));
     m_said->hide();
     m_stop->setObjectName(QStringLiteral("stop"));
@@ -142,6 +147,8 @@ void StackPanel::build()
     layout->addLayout(head);
     layout->addWidget(m_secret);
     layout->addWidget(m_drift);
+    layout->addWidget(m_question);
+    layout->addWidget(m_addressTrouble);
     layout->addWidget(m_said);
     layout->addWidget(m_stepsPlace);
     layout->addWidget(m_stop, 0, Qt::AlignLeft);
@@ -154,6 +161,18 @@ void StackPanel::build()
     outer->setContentsMargins(0, 0, 0, 0);
     outer->addWidget(m_none, 1);
     outer->addWidget(scrollable(m_body, this), 1);
+}
+
+void StackPanel::buildFollowing()
+{
+    m_question->setObjectName(QStringLiteral("follow-question"));
+    connect(m_question, &Banner::actionClicked, this, [this] { emit followingWanted(true); });
+    connect(m_question, &Banner::otherActionClicked, this, [this] { emit followingWanted(false); });
+    m_addressTrouble->setObjectName(QStringLiteral("address-trouble"));
+    connect(m_addressTrouble, &Banner::actionClicked, this, &StackPanel::addressLookWanted);
+    m_follow->setObjectName(QStringLiteral("follow-address"));
+    m_follow->hide();
+    connect(m_follow, &QCheckBox::clicked, this, &StackPanel::followingWanted);
 }
 
 void StackPanel::buildServices(QVBoxLayout *layout)
@@ -207,6 +226,7 @@ void StackPanel::buildActions(QVBoxLayout *layout)
     addButton(column, "letMeIn", &StackPanel::letMeIn, "link");
     addButton(column, "update", &StackPanel::updateStack, "link");
     layout->addLayout(column);
+    layout->addWidget(m_follow);
 }
 
 void StackPanel::retranslate()
@@ -219,6 +239,8 @@ void StackPanel::retranslate()
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         m_actions[i]->setText(texts[i]);
     }
+    m_follow->setText(tr("Keep the list on my address by itself"));
+    m_follow->setToolTip(tr("When this computer’s address changes, weiwatch notices that and lets the new one in."));
     m_restart->setText(tr("Restart"));
     m_logs->setText(tr("Logs…"));
     m_stop->setText(tr("Stop"));
@@ -261,6 +283,25 @@ void StackPanel::setStacks(const std::vector<Deployment> &stacks)
     refresh();
 }
 
+void StackPanel::showFollowing(std::optional<bool> follows, const QString &trouble)
+{
+    m_follows = follows;
+    m_follow->setVisible(follows.has_value());
+    m_follow->setChecked(follows.value_or(false));
+    m_addressTrouble->show(trouble, tr("Look again"));
+    showQuestion();
+}
+
+void StackPanel::showQuestion()
+{
+    // Who has just seen the stack well can judge what is offered; an outage has other worries.
+    const bool isAsked = m_monitor && !m_follows && std::holds_alternative<StackSeen>(m_monitor->view());
+    m_question->show(isAsked ? tr("Keep the list on my address by itself? When this computer’s address changes, "
+                                  "weiwatch notices that and lets the new one in.")
+                             : QString(),
+                     tr("Keep it"), tr("No"));
+}
+
 void StackPanel::refresh()
 {
     m_none->setVisible(!m_monitor);
@@ -283,6 +324,7 @@ void StackPanel::refresh()
     m_secret->ask(lost ? secretWantedAfter(lost->why, m_monitor->deployment()) : std::nullopt);
     m_drift->show(m_monitor->hasDrifted() ? tr("The server watches another list than this window.") : QString(),
                   tr("Send the list"));
+    showQuestion();
     showFacts(seen ? factsOf(*seen, m_monitor->clock().now()) : std::vector<StackFact>());
     m_services.show(seen ? seen->status.services : std::vector<ServiceStatus>());
     m_list->setFixedHeight(m_services.rowCount() * kRowHeight + 2);

@@ -8,6 +8,7 @@
 #include <QUrl>
 #include <QWidget>
 
+class QCheckBox;
 class QComboBox;
 class QLabel;
 class QPushButton;
@@ -33,9 +34,14 @@ public:
     using QWidget::show;
     /// Which stacks there are, to choose from where there are several.
     void setStacks(const std::vector<Deployment> &stacks);
+    /// Whether the list follows this computer's address by itself; nothing: the person is asked. trouble: why it is not
+    /// on it just now; empty: it is.
+    void showFollowing(std::optional<bool> follows, const QString &trouble);
 
 signals:
     void chosen(const QString &id);
+    void followingWanted(bool isWanted);
+    void addressLookWanted();
     void deployWanted();
     void openWanted(const QUrl &page);
     /// Of the shown stack's login, by its name in the record.
@@ -48,11 +54,13 @@ private:
     void build();
     void buildServices(QVBoxLayout *layout);
     void buildActions(QVBoxLayout *layout);
+    void buildFollowing();
     void addButton(QVBoxLayout *layout, const char *name, void (StackPanel::*run)(), const char *look);
     void retranslate();
     void refresh();
     void showFacts(const std::vector<StackFact> &facts);
     void showDoing();
+    void showQuestion();
     void say(const QString &text, const char *role);
     [[nodiscard]] QString selectedService() const;
 
@@ -76,6 +84,10 @@ private:
     QLabel *m_headline;
     SecretPrompt *m_secret;
     Banner *m_drift;
+    Banner *m_question;
+    Banner *m_addressTrouble;
+    QCheckBox *m_follow;
+    std::optional<bool> m_follows;
     QWidget *m_facts;
     QVBoxLayout *m_factLines;
     QTreeView *m_list = nullptr;

@@ -101,6 +101,7 @@ void Application::openStacks()
                                                                    .openVault = [] { return openSystemVault(); },
                                                                    .makeControl = makeControl},
                                               systemClock());
+    m_stacks->setSettings(m_settings);
     m_window->setStacks(*m_stacks);
     m_stacks->load();
 }
@@ -205,6 +206,9 @@ void Application::take(const AppSettings &settings)
     applyTheme(*qApp, settings.theme);
     if (!m_session->config().isDemo) {
         m_session->monitor().setHttp(settings.http);
+    }
+    if (m_stacks) {
+        m_stacks->setSettings(settings);
     }
     if (const auto saved = saveSettings(settings, m_settingsPath); !saved) {
         m_window->notify(tr("The settings hold for now, but could not be saved: %1").arg(saved.error().path));

@@ -7,7 +7,6 @@
 #include <QApplication>
 #include <QDesktopServices>
 #include <QFile>
-#include <QSystemTrayIcon>
 
 namespace weiwatch {
 namespace {
@@ -34,6 +33,9 @@ StackSide::StackSide(Session &session, RemoteStacks &stacks, StackPanel &panel, 
     connect(&m_stacks, &RemoteStacks::deploymentsChanged, this, [this] { m_panel.setStacks(m_stacks.deployments()); });
     connect(&m_panel, &StackPanel::chosen, &m_stacks, &RemoteStacks::choose);
     connect(&m_panel, &StackPanel::secretGiven, &m_stacks, &RemoteStacks::giveSecret);
+    connect(&m_panel, &StackPanel::followingWanted, &m_stacks, &RemoteStacks::setFollowsAddress);
+    connect(&m_stacks, &RemoteStacks::followsAddressChanged, this, &StackSide::showFollowing);
+    connect(&m_panel, &StackPanel::addressLookWanted, this, [this] { m_stacks.follower()->lookNow(); });
     connect(&m_panel, &StackPanel::deployWanted, this, &StackSide::openWizard);
     connect(&m_panel, &StackPanel::openWanted, this, [](const QUrl &page) { QDesktopServices::openUrl(page); });
     m_panel.setStacks(m_stacks.deployments());
@@ -55,7 +57,19 @@ void StackSide::takeCurrent()
     if (monitor) {
         connect(monitor, &StackMonitor::wentDown, this, &StackSide::tellOutage);
         connect(monitor, &StackMonitor::cameBack, this, [this] { emit told({}); });
+        connect(m_stacks.follower(), &AddressFollower::troubleChanged, this, &StackSide::showFollowing);
+        connect(m_stacks.follower(), &AddressFollower::told, this, [this](const QString &sentence) {
+            emit told(sentence);
+            notify(tr("The remote stack’s allowlist"), sentence, QSystemTrayIcon::Information);
+        });
     }
+    showFollowing();
+}
+
+void StackSide::showFollowing()
+{
+    const AddressFollower *follower = m_stacks.follower();
+    m_panel.showFollowing(m_stacks.followsAddress(), follower ? follower->trouble() : QString());
 }
 
 void StackSide::openWizard()
@@ -86,6 +100,11 @@ void StackSide::tellOutage(const QString &sentence)
 {
     emit told(tr("The remote stack is down. %1").arg(sentence));
     QApplication::alert(m_panel.window());
+    notify(tr("The remote stack is down"), sentence, QSystemTrayIcon::Warning);
+}
+
+void StackSide::notify(const QString &title, const QString &sentence, QSystemTrayIcon::MessageIcon icon)
+{
     if (!QSystemTrayIcon::isSystemTrayAvailable() || !QSystemTrayIcon::supportsMessages()) {
         return;
     }
@@ -93,7 +112,7 @@ void StackSide::tellOutage(const QString &sentence)
         m_tray = new QSystemTrayIcon(m_panel.window()->windowIcon(), this);
     }
     m_tray->show();
-    m_tray->showMessage(tr("The remote stack is down"), sentence, QSystemTrayIcon::Warning);
+    m_tray->showMessage(title, sentence, icon);
 }
 
 } // namespace weiwatch

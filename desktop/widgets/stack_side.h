@@ -6,8 +6,7 @@
 
 #include <QObject>
 #include <QPointer>
-
-class QSystemTrayIcon;
+#include <QSystemTrayIcon>
 
 namespace weiwatch {
 
@@ -32,7 +31,10 @@ signals:
 private:
     void takeCurrent();
     void takeWatchlist();
+    void showFollowing();
     void tellOutage(const QString &sentence);
+    /// Where the system shows what programs have to say.
+    void notify(const QString &title, const QString &sentence, QSystemTrayIcon::MessageIcon icon);
 
     Session &m_session;
     RemoteStacks &m_stacks;

@@ -57,6 +57,7 @@ struct PublicAddressError
         CaptivePortal, ///< a login page stands before the network (or this computer's date is wrong: TLS fails so, too)
         Offline,       ///< nobody could be reached
         TooFewAnswers, ///< the network is there, but no two operators answered with an address
+        ServerSilent,  ///< the server was asked in the operators' place, and could not say; its own error tells why
         Cancelled,
     };
     Kind kind = Kind::Offline;

@@ -3,8 +3,6 @@
 
 #include <core/when_done.h>
 
-#include <QNetworkInformation>
-
 namespace weiwatch {
 
 bool wasAsleep(const ClockLook &before, const ClockLook &now, std::chrono::milliseconds tick)
@@ -41,17 +39,6 @@ void AddressWatch::setConfig(const AddressWatchConfig &config)
         m_local = m_sources.localAddresses();
         mayHaveChanged();
     }
-}
-
-void AddressWatch::followTheSystem()
-{
-    if (!QNetworkInformation::loadDefaultBackend()) {
-        return; // no such notices here: the tick is left
-    }
-    const auto *const system = QNetworkInformation::instance();
-    connect(system, &QNetworkInformation::reachabilityChanged, this, &AddressWatch::mayHaveChanged);
-    connect(system, &QNetworkInformation::transportMediumChanged, this, &AddressWatch::mayHaveChanged);
-    connect(system, &QNetworkInformation::isBehindCaptivePortalChanged, this, &AddressWatch::mayHaveChanged);
 }
 
 void AddressWatch::mayHaveChanged()
@@ -99,6 +86,7 @@ void AddressWatch::take(const Found &found)
         emit notFound(found.error());
         return;
     }
+    emit this->found(found->address);
     if (m_known == found->address) {
         return;
     }

@@ -67,14 +67,13 @@ public:
     void setKnown(std::optional<Ipv4Address> address) { m_known = address; }
     [[nodiscard]] std::optional<Ipv4Address> known() const { return m_known; }
 
-    /// Follows the system's own notices, where it gives any (QNetworkInformation).
-    void followTheSystem();
-
 public slots:
     /// Something happened that may have changed it.
     void mayHaveChanged();
 
 signals:
+    /// Of each look that found it, whether it is another one or not; before the others.
+    void found(weiwatch::Ipv4Address now);
     /// Automatic. before: what was known, if anything. Told once for each address.
     void changed(std::optional<weiwatch::Ipv4Address> before, weiwatch::Ipv4Address now);
     /// AskFirst: the same, for the person to decide.

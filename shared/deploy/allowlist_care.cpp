@@ -40,11 +40,21 @@ Result<Ipv4Range, DeployError> rangeOf(const QString &cidr)
     return *range;
 }
 
+/// One that visits from where `outside` is.
+AllowlistKeeper visitingKeeper(RemoteShell &shell, Outside &outside, const Clock &clock, const Deployment &record,
+                               const std::stop_token &stop)
+{
+    const auto visit = [&outside](const ProbeTarget &target, std::stop_token token) {
+        return outside.visit(target, std::move(token));
+    };
+    return AllowlistKeeper(shell, serverOf(record, visitTarget(record, outside, stop)), PublicRanges::fromEnvironment(),
+                           clock, visit);
+}
+
 /// The address given, else the one the server sees SSH come from; with a jump host that is the jump host's, which is no
 /// visitor's: then a visit shows it.
-Result<Ipv4Address, DeployError> addressToAllow(RemoteShell &shell, const AllowlistServer &server,
-                                                const Deployment &record, const AllowRequest &request,
-                                                std::stop_token stop)
+Result<Ipv4Address, DeployError> addressToAllow(RemoteShell &shell, AllowlistKeeper &keeper, const Deployment &record,
+                                                const AllowRequest &request, std::stop_token stop)
 {
     if (request.address) {
         const auto given = ipv4Of(*request.address);
@@ -54,11 +64,9 @@ Result<Ipv4Address, DeployError> addressToAllow(RemoteShell &shell, const Allowl
         return *given;
     }
     if (record.jump) {
-        const auto seen = AllowlistKeeper(shell, server).whereSeen(std::move(stop));
-        if (!seen) {
-            return failure(deployError(seen.error(), {}));
-        }
-        return *seen;
+        return keeper.whereSeen(std::move(stop)).map_error([](const AllowlistError &error) {
+            return deployError(error, {});
+        });
     }
     const auto seenAt = shell.clientAddress(std::move(stop));
     if (!seenAt) {
@@ -112,19 +120,27 @@ ProbeTarget visitTarget(const Deployment &record, Outside &outside, std::stop_to
     return target;
 }
 
+Result<QHostAddress, DeployError> whereSeen(RemoteShell &shell, Outside &outside, const Clock &clock,
+                                            const Deployment &record, std::stop_token stop)
+{
+    const auto seen = visitingKeeper(shell, outside, clock, record, stop).whereSeen(stop);
+    if (!seen) {
+        DeployError error = deployError(seen.error(), {});
+        error.found = record.settings.domain;
+        return failure(std::move(error));
+    }
+    return QHostAddress(seen->value);
+}
+
 Result<AllowOutcome, DeployError> allowAddress(RemoteShell &shell, Outside &outside, const Clock &clock,
                                                const Deployment &record, const AllowRequest &request,
                                                std::stop_token stop)
 {
-    const AllowlistServer server = serverOf(record, visitTarget(record, outside, stop));
-    const auto address = addressToAllow(shell, server, record, request, stop);
+    AllowlistKeeper keeper = visitingKeeper(shell, outside, clock, record, stop);
+    const auto address = addressToAllow(shell, keeper, record, request, stop);
     if (!address) {
         return failure(address.error());
     }
-    const auto visit = [&outside](const ProbeTarget &target, std::stop_token token) {
-        return outside.visit(target, std::move(token));
-    };
-    AllowlistKeeper keeper(shell, server, PublicRanges::fromEnvironment(), clock, visit);
     const auto before = keeper.state(stop);
     if (!before) {
         return failure(deployError(before.error(), address->toString()));

@@ -26,6 +26,10 @@ namespace weiwatch::detail {
 /// Where a visitor goes: the server's public address, else where its name leads.
 [[nodiscard]] ProbeTarget visitTarget(const Deployment &record, Outside &outside, std::stop_token stop);
 
+/// Where the server sees a visit to its dashboards come from, by a visit that is let in or refused.
+[[nodiscard]] Result<QHostAddress, DeployError> whereSeen(RemoteShell &shell, Outside &outside, const Clock &clock,
+                                                          const Deployment &record, std::stop_token stop);
+
 /// Lists the address, keeps the change only when a visit passes.
 /// Errors: AddressUnknown, AddressRefused, AllowlistNotSeen, Ssh.
 [[nodiscard]] Result<AllowOutcome, DeployError> allowAddress(RemoteShell &shell, Outside &outside, const Clock &clock,

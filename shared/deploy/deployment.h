@@ -64,6 +64,8 @@ struct Deployment
     /// Secrets that the stack is given, by where they go: "alertmanager/slack_url", "exporter/NAME". Their values lie
     /// in the SecretStore under secretName(id, name).
     QStringList secrets;
+    /// Whether the server's allowlist is to follow this computer's address by itself. Nothing: nobody was asked yet.
+    std::optional<bool> followsAddress;
     QString release; ///< what was last seen to be healthy there; empty before
     QDateTime created;
 

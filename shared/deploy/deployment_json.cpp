@@ -162,6 +162,9 @@ QByteArray writeDeployment(const Deployment &deployment)
         {u"release"_s, deployment.release},
         {u"created"_s, deployment.created.toUTC().toString(Qt::ISODateWithMs)},
     };
+    if (deployment.followsAddress) {
+        object.insert(u"follows_address"_s, *deployment.followsAddress);
+    }
     if (deployment.jump) {
         object.insert(u"jump"_s, writeHop(*deployment.jump));
     }
@@ -190,6 +193,9 @@ Result<Deployment, DeployError> parseDeployment(const QByteArray &json)
         deployment.jump = reader.hop(object->value("jump"_L1).toObject());
     }
     deployment.sudoAsks = object->value("sudo_asks"_L1).toBool();
+    if (const QJsonValue follows = object->value("follows_address"_L1); follows.isBool()) {
+        deployment.followsAddress = follows.toBool();
+    }
     deployment.settings = readSettings(object->value("settings"_L1).toObject());
     for (const QJsonValue name : object->value("secrets"_L1).toArray()) {
         deployment.secrets.append(name.toString());

@@ -273,6 +273,13 @@ QFuture<Result<AllowOutcome, DeployError>> RemoteStack::allowMyIp(const AllowReq
         });
 }
 
+QFuture<Result<QHostAddress, DeployError>> RemoteStack::whereSeen()
+{
+    return d->ask<QHostAddress>([this](RemoteShell &shell, std::stop_token stop) {
+        return detail::whereSeen(shell, d->outside(), d->clock(), d->record(), std::move(stop));
+    });
+}
+
 QFuture<Result<std::vector<AllowedRange>, DeployError>> RemoteStack::allowedRanges()
 {
     return d->ask<std::vector<AllowedRange>>([record = d->record()](RemoteShell &shell, std::stop_token stop) {

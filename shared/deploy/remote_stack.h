@@ -116,6 +116,9 @@ public:
     /// Lists this computer's address, keeps the change only when a visit from outside passes; else the server undoes
     /// it.
     [[nodiscard]] QFuture<Result<AllowOutcome, DeployError>> allowMyIp(const AllowRequest &request);
+    /// Where the server sees a visit to the dashboards come from, let in or not: what a browser here comes from, too,
+    /// which SSH may not. Changes nothing.
+    [[nodiscard]] QFuture<Result<QHostAddress, DeployError>> whereSeen();
     [[nodiscard]] QFuture<Result<std::vector<AllowedRange>, DeployError>> allowedRanges();
     /// expires: invalid for never.
     [[nodiscard]] QFuture<Result<void, DeployError>> addFixedRange(const QString &cidr, const QString &name,

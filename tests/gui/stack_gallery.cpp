@@ -6,6 +6,7 @@
 #include <remote/deploy_wizard.h>
 #include <remote/log_window.h>
 #include <remote/stack_panel.h>
+#include <sentences/allowlist_sentences.h>
 #include <testlib/stack_stand_in.h>
 
 #include <QCheckBox>
@@ -219,7 +220,12 @@ void showPanels(const Look &look)
 
     StackStatus status = wellStatus(QDateTime::currentDateTimeUtc());
     ShownPanel shown(status);
+    look(QStringLiteral("stack-asks-to-follow"), shown.panel);
+    shown.panel.showFollowing(true, {});
     look(QStringLiteral("stack-well"), shown.panel);
+    shown.panel.showFollowing(true, sentence(PublicAddressError{PublicAddressError::Kind::CaptivePortal, {}}));
+    look(QStringLiteral("stack-address-trouble"), shown.panel);
+    shown.panel.showFollowing(true, {});
 
     status.services[5].state = QStringLiteral("restarting");
     status.services[2].health = QStringLiteral("starting");

@@ -40,6 +40,8 @@ private slots:
     void aSecretThatWasLostIsGivenAndKept();
     void aSecretThatIsForThisRunOnlyIsSaid();
     void aRecordOfALaterVersionIsToldAndLeft();
+    void whetherItFollowsTheAddressIsRemembered();
+    void anOlderCopyOfARecordDoesNotUndoWhatWasSaid();
 
 private:
     [[nodiscard]] std::unique_ptr<RemoteStacks> open();
@@ -73,10 +75,12 @@ std::unique_ptr<RemoteStacks> RemoteStacksTest::open()
         return std::make_unique<StackStandIn>(script, deployment, target);
     };
     return std::make_unique<RemoteStacks>(
-        RemoteStacks::Config{.root = m_folder->filePath(QStringLiteral("deployments")),
-                             .computerName = QStringLiteral("laptop"),
-                             .openVault = openVault,
-                             .makeControl = make},
+        RemoteStacks::Config{
+            .root = m_folder->filePath(QStringLiteral("deployments")),
+            .computerName = QStringLiteral("laptop"),
+            .openVault = openVault,
+            .makeControl = make,
+            .followPace = {.watch = {.policy = AddressPolicy::Automatic, .settle = std::chrono::milliseconds(1)}}},
         m_clock);
 }
 
@@ -185,6 +189,47 @@ void RemoteStacksTest::aRecordOfALaterVersionIsToldAndLeft()
     QTRY_COMPARE(fault.count(), 1);
     QVERIFY(file.open(QIODevice::ReadOnly));
     QCOMPARE(file.readAll(), later);
+}
+
+void RemoteStacksTest::whetherItFollowsTheAddressIsRemembered()
+{
+    const QString id = makeDeploymentId();
+    const DeploymentStore store(m_folder->filePath(QStringLiteral("deployments")));
+    m_script->status = wellStatus(m_clock.now());
+    m_script->seenAt = QHostAddress(QStringLiteral("9.9.9.9"));
+    {
+        const auto stacks = open();
+        stacks->keep(record(id, QStringLiteral("one.example")), {});
+        stacks->choose(id);
+        QTRY_VERIFY(stacks->current());
+        QVERIFY(!stacks->followsAddress());
+        QSignalSpy changed(stacks.get(), &RemoteStacks::followsAddressChanged);
+        stacks->setFollowsAddress(true);
+        QCOMPARE(changed.count(), 1);
+        QTRY_VERIFY(store.load(id) && store.load(id)->followsAddress == true);
+        QTRY_VERIFY(m_script->asked.contains(QStringLiteral("allowMyIp")));
+    }
+    m_script->asked.clear();
+    const auto stacks = open();
+    stacks->load();
+    QTRY_VERIFY(m_script->asked.contains(QStringLiteral("allowMyIp"))); // by itself
+    QCOMPARE(stacks->followsAddress(), std::optional(true));
+}
+
+void RemoteStacksTest::anOlderCopyOfARecordDoesNotUndoWhatWasSaid()
+{
+    const auto stacks = open();
+    Deployment deployment = record(makeDeploymentId(), QStringLiteral("one.example"));
+    stacks->keep(deployment, {});
+    stacks->choose(deployment.id);
+    QTRY_VERIFY(stacks->current());
+    stacks->setFollowsAddress(false);
+    deployment.release = QStringLiteral("0.2.0");
+    stacks->keep(deployment, {});
+    QCOMPARE(stacks->followsAddress(), std::optional(false));
+    const DeploymentStore store(m_folder->filePath(QStringLiteral("deployments")));
+    QTRY_VERIFY(store.load(deployment.id) && store.load(deployment.id)->release == QStringLiteral("0.2.0"));
+    QCOMPARE(store.load(deployment.id)->followsAddress, std::optional(false));
 }
 
 QTEST_GUILESS_MAIN(RemoteStacksTest)

@@ -55,6 +55,8 @@ private slots:
     void onlyTheSelectedServiceIsRestarted();
     void whatIsBeingDoneHoldsUpTheOtherActions();
     void aFaultIsASentence();
+    void whetherToFollowTheAddressIsAskedOnce();
+    void whyTheAddressIsNotLetInIsSaidWithAWayOut();
     void logsAreFilteredAndFollowed();
     void logLinesCannotForgeOthers();
     void logsCloseWithTheStackTheyAreOf();
@@ -279,6 +281,37 @@ void StackPanelTest::aFaultIsASentence()
     click("letMeIn");
     QTRY_VERIFY(said().contains(u"203.0.113.5"));
     QCOMPARE(m_script->allowRequest.name, QStringLiteral("laptop"));
+}
+
+void StackPanelTest::whetherToFollowTheAddressIsAskedOnce()
+{
+    const auto *question = find<QWidget>("follow-question");
+    auto *choice = find<QCheckBox>("follow-address");
+    QVERIFY(!question->isVisible()); // nothing is known of the stack yet
+    look();
+    QVERIFY(question->isVisible() && !choice->isVisible());
+    QSignalSpy wanted(m_panel.get(), &StackPanel::followingWanted);
+    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("banner-action")), Qt::LeftButton);
+    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("banner-other-action")), Qt::LeftButton);
+    QCOMPARE(wanted.takeFirst().front().toBool(), true);
+    QCOMPARE(wanted.takeFirst().front().toBool(), false);
+    m_panel->showFollowing(false, {});
+    QVERIFY(!question->isVisible() && choice->isVisible() && !choice->isChecked());
+    QTest::mouseClick(choice, Qt::LeftButton, {}, QPoint(8, choice->height() / 2));
+    QCOMPARE(wanted.takeFirst().front().toBool(), true);
+}
+
+void StackPanelTest::whyTheAddressIsNotLetInIsSaidWithAWayOut()
+{
+    look();
+    m_panel->showFollowing(true, QStringLiteral("A login page stands before this network."));
+    auto *trouble = find<QWidget>("address-trouble");
+    QVERIFY(trouble->isVisible() && texts().contains(u"A login page"));
+    QSignalSpy wanted(m_panel.get(), &StackPanel::addressLookWanted);
+    QTest::mouseClick(trouble->findChild<QPushButton *>(QStringLiteral("banner-action")), Qt::LeftButton);
+    QCOMPARE(wanted.count(), 1);
+    m_panel->showFollowing(true, {});
+    QVERIFY(!trouble->isVisible());
 }
 
 void StackPanelTest::logsAreFilteredAndFollowed()

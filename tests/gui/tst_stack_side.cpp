@@ -22,6 +22,8 @@ using namespace weiwatch;
 
 namespace {
 
+using namespace std::chrono_literals;
+
 Deployment record()
 {
     Deployment deployment;
@@ -48,6 +50,7 @@ private slots:
     void aChangedWatchlistIsDrift();
     void anOutageIsToldAboveTheChart();
     void oneOfSeveralStacksIsChosen();
+    void onceAgreedTheListFollowsTheAddressAndThatIsTold();
 
 private:
     void openWindow();
@@ -88,12 +91,13 @@ void StackSideTest::init()
         promise.finish();
         return promise.future();
     };
-    m_stacks =
-        std::make_unique<RemoteStacks>(RemoteStacks::Config{.root = m_folder->filePath(QStringLiteral("deployments")),
-                                                            .computerName = QStringLiteral("laptop"),
-                                                            .openVault = openVault,
-                                                            .makeControl = make},
-                                       m_clock);
+    m_stacks = std::make_unique<RemoteStacks>(
+        RemoteStacks::Config{.root = m_folder->filePath(QStringLiteral("deployments")),
+                             .computerName = QStringLiteral("laptop"),
+                             .openVault = openVault,
+                             .makeControl = make,
+                             .followPace = {.watch = {.policy = AddressPolicy::Automatic, .settle = 1ms}}},
+        m_clock);
     openWindow();
 }
 
@@ -207,6 +211,31 @@ void StackSideTest::oneOfSeveralStacksIsChosen()
     QTest::keyClick(choice, Qt::Key_Up);
     QTRY_COMPARE(m_stacks->current()->deployment().id, other.id);
     QCOMPARE(choice->currentText(), QStringLiteral("other.example"));
+}
+
+void StackSideTest::onceAgreedTheListFollowsTheAddressAndThatIsTold()
+{
+    m_opened->find<QAction>("show-stack")->trigger();
+    keepOne();
+    m_script->seenAt = QHostAddress(QStringLiteral("9.9.9.9"));
+    DeployError error{.kind = DeployError::Kind::AllowlistNotSeen, .found = QStringLiteral("stack.example")};
+    error.allowlist = AllowlistError{AllowlistError::NotSeen{}, {}};
+    m_script->allow = failure(error);
+    auto *question = m_opened->find<QWidget>("follow-question");
+    QVERIFY(question->isVisible());
+    QVERIFY(!m_script->asked.contains(QStringLiteral("whereSeen")));
+    QTest::mouseClick(question->findChild<QPushButton *>(QStringLiteral("banner-action")), Qt::LeftButton);
+    QVERIFY(!question->isVisible());
+    QTRY_VERIFY(m_opened->banner("notice").contains(u"log does not show the visit"));
+    auto *trouble = m_opened->find<QWidget>("address-trouble");
+    QVERIFY(trouble->isVisible());
+    AllowOutcome outcome;
+    outcome.address = QStringLiteral("9.9.9.9");
+    outcome.changed = true;
+    m_script->allow = outcome;
+    QTest::mouseClick(trouble->findChild<QPushButton *>(QStringLiteral("banner-action")), Qt::LeftButton);
+    QTRY_VERIFY(m_opened->banner("notice").contains(u"9.9.9.9 now"));
+    QVERIFY(!trouble->isVisible());
 }
 
 QTEST_MAIN(StackSideTest)

@@ -30,6 +30,9 @@ public:
         std::optional<Result<StackStatus, DeployError>> status;
         Result<std::vector<AllowedRange>, DeployError> allowed;
         std::optional<Result<AllowOutcome, DeployError>> allow;
+        std::function<Result<AllowOutcome, DeployError>(const AllowRequest &)> allowBy; ///< before `allow`
+        int allowAsked = 0;
+        std::optional<Result<QHostAddress, DeployError>> seenAt;
         std::optional<Result<QString, DeployError>> push;
         std::optional<Result<void, DeployError>> restart;
         std::optional<Result<Deployment, DeployError>> adopt;
@@ -71,7 +74,16 @@ public:
     {
         note(QStringLiteral("allowMyIp"));
         m_script->allowRequest = request;
+        ++m_script->allowAsked;
+        if (m_script->allowBy) {
+            return answered<AllowOutcome>(m_script->allowBy(request));
+        }
         return maybe(m_script->allow);
+    }
+    Answer<QHostAddress> whereSeen() override
+    {
+        note(QStringLiteral("whereSeen"));
+        return maybe(m_script->seenAt);
     }
     Answer<std::vector<AllowedRange>> allowedRanges() override
     {

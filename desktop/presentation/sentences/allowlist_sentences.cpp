@@ -311,6 +311,8 @@ QString sentence(const PublicAddressError &error)
         return QCoreApplication::translate("weiwatch",
                                            "Too few operators told your public address: two that agree are needed. Try "
                                            "again later, or use the address that the server sees.");
+    case Kind::ServerSilent:
+        return QCoreApplication::translate("weiwatch", "The server could not say where it sees this computer.");
     case Kind::Cancelled:
         return QCoreApplication::translate("weiwatch", "The search for your public address was cancelled.");
     }

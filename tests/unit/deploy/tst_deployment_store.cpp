@@ -31,6 +31,7 @@ Deployment sample(const QString &id, const QString &name)
     deployment.settings.acmeStaging = true;
     deployment.settings.extra = {{u"SMTP_HOST"_s, u"smtp.example.org:587"_s}};
     deployment.secrets = {u"alertmanager/slack_url"_s};
+    deployment.followsAddress = false;
     deployment.release = u"0.1.0-abc"_s;
     deployment.created = QDateTime::fromSecsSinceEpoch(1'800'000'000, Qt::UTC);
     return deployment;
