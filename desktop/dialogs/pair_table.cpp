@@ -9,6 +9,10 @@
 namespace weiwatch {
 namespace {
 
+/// The header's and the frame's share.
+constexpr int kAroundRows = 44;
+constexpr int kRowHeight = 30;
+
 QString textAt(const QTableWidget &table, int row, int column)
 {
     const QTableWidgetItem *item = table.item(row, column);
@@ -27,9 +31,9 @@ PairTable::PairTable(const QString &nameTitle, const QString &valueTitle, QWidge
     m_table->horizontalHeader()->setDefaultAlignment(Qt::AlignLeft | Qt::AlignVCenter);
     m_table->horizontalHeader()->setHighlightSections(false);
     m_table->verticalHeader()->hide();
-    m_table->verticalHeader()->setDefaultSectionSize(30);
+    m_table->verticalHeader()->setDefaultSectionSize(kRowHeight);
     m_table->setShowGrid(false);
-    m_table->setFixedHeight(104);
+    setVisibleRows(2);
     m_table->setTabKeyNavigation(false); // Tab leaves the table, as it leaves any other field
     m_table->setEditTriggers(QAbstractItemView::AllEditTriggers);
     auto *layout = new QVBoxLayout(this);
@@ -41,6 +45,11 @@ PairTable::PairTable(const QString &nameTitle, const QString &valueTitle, QWidge
         keepAnEmptyRow();
         emit changed();
     });
+}
+
+void PairTable::setVisibleRows(int rows)
+{
+    m_table->setFixedHeight(kAroundRows + rows * kRowHeight);
 }
 
 void PairTable::setPairs(const Pairs &pairs)

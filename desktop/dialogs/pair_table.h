@@ -21,6 +21,7 @@ public:
 
     PairTable(const QString &nameTitle, const QString &valueTitle, QWidget *parent = nullptr);
 
+    void setVisibleRows(int rows);
     void setPairs(const Pairs &pairs);
     /// Without the rows that are empty on both sides.
     [[nodiscard]] Pairs pairs() const;

@@ -6,6 +6,7 @@
 #include "contacts_page.h"
 #include "dialog_parts.h"
 #include "network_page.h"
+#include "operators_page.h"
 
 #include <QHBoxLayout>
 #include <QLabel>
@@ -23,6 +24,7 @@ SettingsDialog::SettingsDialog(const Watchlist &watchlist, const AppSettings &se
     , m_before(settings)
     , m_network(new NetworkPage(settings.http))
     , m_appearance(new AppearancePage(settings.language, settings.theme))
+    , m_operators(new OperatorsPage(settings.addressOperatorsAgreed, settings.addressOperators))
     , m_contacts(new ContactsPage)
     , m_titles(new QListWidget(this))
     , m_pages(new QStackedWidget(this))
@@ -32,6 +34,7 @@ SettingsDialog::SettingsDialog(const Watchlist &watchlist, const AppSettings &se
     build();
     connect(m_chains, &ChainsPage::changed, this, &SettingsDialog::recheck);
     connect(m_network, &NetworkPage::changed, this, &SettingsDialog::recheck);
+    connect(m_operators, &OperatorsPage::changed, this, &SettingsDialog::recheck);
     recheck();
     resize(920, 620);
 }
@@ -48,6 +51,7 @@ void SettingsDialog::build()
     addPage(tr("Chains and endpoints"), m_chains);
     addPage(tr("Network"), m_network);
     addPage(tr("Appearance"), m_appearance);
+    addPage(tr("Public address"), m_operators);
     addPage(tr("Outside contacts"), m_contacts);
     m_titles->setFixedWidth(m_titles->sizeHintForColumn(0) + 12);
     connect(m_titles, &QListWidget::currentRowChanged, m_pages, &QStackedWidget::setCurrentIndex);
@@ -92,12 +96,24 @@ AppSettings SettingsDialog::settings() const
     settings.http = m_network->http();
     settings.language = m_appearance->language();
     settings.theme = m_appearance->theme();
+    settings.addressOperatorsAgreed = m_operators->isAgreed();
+    settings.addressOperators = m_operators->operators();
     return settings;
+}
+
+QString SettingsDialog::problem() const
+{
+    for (const QString &problem : {m_chains->problem(), m_network->problem(), m_operators->problem()}) {
+        if (!problem.isEmpty()) {
+            return problem;
+        }
+    }
+    return {};
 }
 
 void SettingsDialog::recheck()
 {
-    const QString problem = m_chains->problem().isEmpty() ? m_network->problem() : m_chains->problem();
+    const QString problem = this->problem();
     m_problem->setText(problem);
     m_problem->setVisible(!problem.isEmpty());
     m_accept->setEnabled(problem.isEmpty());

@@ -18,6 +18,7 @@ class AppearancePage;
 class ChainsPage;
 class ContactsPage;
 class NetworkPage;
+class OperatorsPage;
 
 /// Everything a person can set. Works on copies; what was set comes by applied(), once, when it is right and saved.
 /// Use open(). The tester is made anew for each test, with the proxy as it is set here.
@@ -25,7 +26,7 @@ class SettingsDialog : public QDialog
 {
     Q_OBJECT
 public:
-    enum class Page { Chains, Network, Appearance, Contacts };
+    enum class Page { Chains, Network, Appearance, Operators, Contacts };
 
     SettingsDialog(const Watchlist &watchlist, const AppSettings &settings, EndpointTesterFactory testers,
                    QWidget *parent = nullptr);
@@ -43,6 +44,7 @@ private:
     void build();
     void addPage(const QString &title, QWidget *page);
     [[nodiscard]] AppSettings settings() const;
+    [[nodiscard]] QString problem() const;
     void recheck();
 
     const AppSettings m_before;
@@ -50,6 +52,7 @@ private:
     ChainsPage *m_chains;
     NetworkPage *m_network;
     AppearancePage *m_appearance;
+    OperatorsPage *m_operators;
     ContactsPage *m_contacts;
     QListWidget *m_titles;
     QStackedWidget *m_pages;

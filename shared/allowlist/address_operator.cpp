@@ -11,12 +11,6 @@ namespace {
 constexpr size_t kMost = 16;
 constexpr qsizetype kFewest = 3;
 
-bool isUsable(const AddressOperator &one)
-{
-    return !one.name.trimmed().isEmpty() && one.url.isValid() && one.url.scheme() == u"https" &&
-           !one.url.host().isEmpty() && one.url.userInfo().isEmpty() && !one.url.hasFragment();
-}
-
 } // namespace
 
 std::vector<AddressOperator> defaultAddressOperators()
@@ -28,20 +22,29 @@ std::vector<AddressOperator> defaultAddressOperators()
             {QStringLiteral("IPinfo"), QUrl(QStringLiteral("https://ipinfo.io/ip"))}};
 }
 
+bool isUsable(const AddressOperator &one)
+{
+    return !one.name.trimmed().isEmpty() && one.url.isValid() && one.url.scheme() == u"https" &&
+           !one.url.host().isEmpty() && one.url.userInfo().isEmpty() && !one.url.hasFragment();
+}
+
 Result<void, OperatorListFault> checkOperators(const std::vector<AddressOperator> &operators)
 {
     if (operators.size() > kMost) {
         return failure(OperatorListFault::TooLarge);
     }
     QSet<QString> names;
+    QSet<QString> hosts;
     for (const AddressOperator &one : operators) {
         if (!isUsable(one)) {
             return failure(OperatorListFault::BadLine);
         }
         names.insert(one.name.trimmed().toLower());
+        hosts.insert(one.url.authority().toLower());
     }
-    return names.size() < kFewest ? Result<void, OperatorListFault>(failure(OperatorListFault::TooFew))
-                                  : Result<void, OperatorListFault>();
+    return std::min(names.size(), hosts.size()) < kFewest
+               ? Result<void, OperatorListFault>(failure(OperatorListFault::TooFew))
+               : Result<void, OperatorListFault>();
 }
 
 QStringList toLines(const std::vector<AddressOperator> &operators)

@@ -25,10 +25,12 @@ struct AddressOperator
 
 enum class OperatorListFault {
     BadLine,  ///< not a name, a space and an https URL with a host, no user and no fragment
-    TooFew,   ///< fewer than three different operators: two that agree would prove nothing
+    TooFew,   ///< fewer than three of different names and hosts: two that agree would prove nothing
     TooLarge, ///< more than sixteen
 };
 
+/// With a name, and an https URL with a host, no user and no fragment.
+[[nodiscard]] bool isUsable(const AddressOperator &one);
 /// What is wrong with a list, if anything.
 [[nodiscard]] Result<void, OperatorListFault> checkOperators(const std::vector<AddressOperator> &operators);
 

@@ -193,6 +193,8 @@ void showSettings(const Look &look)
     look(QStringLiteral("settings-network"), dialog);
     dialog.showPage(SettingsDialog::Page::Appearance);
     look(QStringLiteral("settings-appearance"), dialog);
+    dialog.showPage(SettingsDialog::Page::Operators);
+    look(QStringLiteral("settings-operators"), dialog);
     dialog.showPage(SettingsDialog::Page::Contacts);
     look(QStringLiteral("settings-contacts"), dialog);
 }

@@ -7,6 +7,7 @@
 #include <translations/language.h>
 
 #include <QApplication>
+#include <QCheckBox>
 #include <QComboBox>
 #include <QLabel>
 #include <QLineEdit>
@@ -38,9 +39,15 @@ private slots:
     void aCustomProxyNeedsAHost();
     void languageAndThemeAreTakenOver();
     void theContactsFollowWhatIsSet();
+    void nobodyIsAskedForTheAddressUntilThatIsAgreedTo();
+    void anOwnListOfOperatorsIsTakenOver();
+    void aListOfOperatorsThatProvesNothingIsRefused_data();
+    void aListOfOperatorsThatProvesNothingIsRefused();
+    void theUsualOperatorsAreOneClickAway();
 
 private:
     void open(const Watchlist &watchlist, const AppSettings &settings = {});
+    [[nodiscard]] QTableWidget *operators() const { return find<QWidget>("operators")->findChild<QTableWidget *>(); }
     [[nodiscard]] QString endpointNames() const;
     [[nodiscard]] QString allTexts() const;
     void click(const char *name) const { QTest::mouseClick(find<QPushButton>(name), Qt::LeftButton); }
@@ -313,6 +320,81 @@ void SettingsDialogTest::theContactsFollowWhatIsSet()
     find<QRadioButton>("proxyCustom")->click();
     QTest::keyClicks(find<QLineEdit>("proxyHost"), QStringLiteral("proxy.example"));
     QVERIFY(allTexts().contains(u"proxy.example (proxy)"));
+}
+
+void SettingsDialogTest::nobodyIsAskedForTheAddressUntilThatIsAgreedTo()
+{
+    open(sepoliaWithOneWallet());
+    m_dialog->showPage(SettingsDialog::Page::Operators);
+    QVERIFY(!find<QCheckBox>("operatorsAgreed")->isChecked());
+    QVERIFY(operators()->rowCount() > 3);
+    QVERIFY(allTexts().contains(u"api.ipify.org (tells your public address)"));
+    QVERIFY(allTexts().contains(u"Only after you agree, for a server’s allowlist."));
+    find<QCheckBox>("operatorsAgreed")->click();
+    QVERIFY(!allTexts().contains(u"Only after you agree, for a server’s allowlist."));
+    click("accept");
+    QVERIFY(m_settings->addressOperatorsAgreed);
+    QCOMPARE(m_settings->addressOperators, defaultAddressOperators());
+}
+
+void SettingsDialogTest::anOwnListOfOperatorsIsTakenOver()
+{
+    open(sepoliaWithOneWallet());
+    m_dialog->showPage(SettingsDialog::Page::Operators);
+    const int last = operators()->rowCount() - 1; // where the next is written
+    operators()->item(0, 1)->setText(QStringLiteral("https://ip.example.org/me"));
+    operators()->setItem(last, 0, new QTableWidgetItem(QStringLiteral("My own")));
+    QVERIFY(!find<QPushButton>("accept")->isEnabled()); // half a line
+    operators()->setItem(last, 1, new QTableWidgetItem(QStringLiteral("https://me.example.net/ip")));
+    QVERIFY(allTexts().contains(u"ip.example.org (tells your public address)"));
+    click("accept");
+    QCOMPARE(m_settings->addressOperators.size(), defaultAddressOperators().size() + 1);
+    QCOMPARE(m_settings->addressOperators.back(),
+             (AddressOperator{QStringLiteral("My own"), QUrl(QStringLiteral("https://me.example.net/ip"))}));
+    QVERIFY(!m_settings->addressOperatorsAgreed);
+}
+
+void SettingsDialogTest::aListOfOperatorsThatProvesNothingIsRefused_data()
+{
+    QTest::addColumn<QStringList>("lines"); // name, URL
+    QTest::addColumn<QString>("why");
+    const QStringList good{QStringLiteral("one"), QStringLiteral("https://one.example"), QStringLiteral("two"),
+                           QStringLiteral("https://two.example")};
+    const auto with = [&](const char *name, const char *url) {
+        return good + QStringList{QLatin1String(name), QLatin1String(url)};
+    };
+    QTest::newRow("two") << good << QStringLiteral("At least three operators");
+    QTest::newRow("one of them twice") << with("One", "https://three.example") << QStringLiteral("At least three");
+    QTest::newRow("one host twice") << with("three", "https://TWO.example/ip") << QStringLiteral("At least three");
+    QTest::newRow("without a name") << with("", "https://three.example") << QStringLiteral("Say whose");
+    QTest::newRow("in the clear") << with("three", "http://three.example") << QStringLiteral("https://");
+    QTest::newRow("with a password") << with("three", "https://me:pass@three.example") << QStringLiteral("password");
+    QTest::newRow("no URL") << with("three", "three") << QStringLiteral("https://");
+}
+
+void SettingsDialogTest::aListOfOperatorsThatProvesNothingIsRefused()
+{
+    QFETCH(const QStringList, lines);
+    QFETCH(const QString, why);
+    open(sepoliaWithOneWallet());
+    m_dialog->showPage(SettingsDialog::Page::Operators);
+    operators()->setRowCount(static_cast<int>(lines.size() / 2));
+    for (qsizetype i = 0; i < lines.size(); ++i) {
+        operators()->setItem(static_cast<int>(i / 2), static_cast<int>(i % 2), new QTableWidgetItem(lines[i]));
+    }
+    QVERIFY(!find<QPushButton>("accept")->isEnabled());
+    QVERIFY2(find<QLabel>("problem")->text().contains(why), qPrintable(find<QLabel>("problem")->text()));
+}
+
+void SettingsDialogTest::theUsualOperatorsAreOneClickAway()
+{
+    open(sepoliaWithOneWallet());
+    m_dialog->showPage(SettingsDialog::Page::Operators);
+    operators()->item(0, 1)->setText(QStringLiteral("nonsense"));
+    QVERIFY(!find<QPushButton>("accept")->isEnabled());
+    click("usualOperators");
+    click("accept");
+    QCOMPARE(m_settings->addressOperators, defaultAddressOperators());
 }
 
 QTEST_MAIN(SettingsDialogTest)
