@@ -49,31 +49,69 @@ bool syncFile(const QFileDevice &)
 }
 #endif
 
-} // namespace
-
-Result<void, QString> writeAtomically(const QString &path, const QByteArray &content, QFile::Permissions permissions)
+/// A link stays a link: what it points to is replaced.
+QString targetOf(const QString &path)
 {
-    // A link stays a link: what it points to is replaced.
     const QString canonical = QFileInfo(path).canonicalFilePath();
-    const QString target = canonical.isEmpty() ? path : canonical;
-    QSaveFile file(target);
-    if (!file.open(QIODevice::WriteOnly)) {
-        return failure(file.errorString());
-    }
-    if (canonical.isEmpty() && !file.setPermissions(permissions)) {
-        return failure(file.errorString());
-    }
-    if (file.write(content) != content.size() || !file.flush()) {
-        return failure(file.errorString());
-    }
+    return canonical.isEmpty() ? path : canonical;
+}
+
+Result<void, QString> commitDurably(QSaveFile &file)
+{
     // QSaveFile syncs too, and says nothing when that fails.
+    if (!file.flush()) {
+        return failure(file.errorString());
+    }
     if (!syncFile(file)) {
         return failure(qt_error_string(errno));
     }
     if (!file.commit()) {
         return failure(file.errorString());
     }
-    return syncFolder(target);
+    return syncFolder(file.fileName());
+}
+
+} // namespace
+
+Result<void, QString> writeAtomically(const QString &path, const QByteArray &content, QFile::Permissions permissions)
+{
+    const bool isNew = !QFileInfo::exists(path);
+    QSaveFile file(targetOf(path));
+    if (!file.open(QIODevice::WriteOnly)) {
+        return failure(file.errorString());
+    }
+    if (isNew && !file.setPermissions(permissions)) {
+        return failure(file.errorString());
+    }
+    if (file.write(content) != content.size()) {
+        return failure(file.errorString());
+    }
+    return commitDurably(file);
+}
+
+AtomicFile::AtomicFile(const QString &path)
+    : m_file(std::make_unique<QSaveFile>(targetOf(path)))
+{
+}
+
+AtomicFile::~AtomicFile() = default;
+
+Result<void, QString> AtomicFile::open(QFile::Permissions permissions)
+{
+    if (!m_file->open(QIODevice::WriteOnly) || !m_file->setPermissions(permissions)) {
+        return failure(m_file->errorString());
+    }
+    return {};
+}
+
+QIODevice &AtomicFile::device()
+{
+    return *m_file;
+}
+
+Result<void, QString> AtomicFile::commit()
+{
+    return commitDurably(*m_file);
 }
 
 } // namespace weiwatch
