@@ -30,13 +30,6 @@ QJsonObject describe(const Deployment &record)
             {u"release"_s, record.release}};
 }
 
-/// An address list's name for this computer: one for each user and computer.
-QString ownerName()
-{
-    const QString user = qEnvironmentVariable("USER", u"user"_s);
-    return user + u'@' + QSysInfo::machineHostName();
-}
-
 } // namespace
 
 Ctl::Ctl(CommandLine line, const QString &storeRoot)
@@ -48,20 +41,22 @@ Ctl::Ctl(CommandLine line, const QString &storeRoot)
 
 Ctl::~Ctl() = default;
 
+QString Ctl::ownerName()
+{
+    const QString user = qEnvironmentVariable("USER", u"user"_s);
+    return user + u'@' + QSysInfo::machineHostName();
+}
+
 ExitCode Ctl::run()
 {
     static const QMap<QString, ExitCode (Ctl::*)()> commands = {
-        {u"deploy"_s, &Ctl::deploy},
-        {u"list"_s, &Ctl::list},
-        {u"status"_s, &Ctl::status},
-        {u"allow-ip"_s, &Ctl::allowIp},
-        {u"push"_s, &Ctl::push},
-        {u"logs"_s, &Ctl::logs},
-        {u"restart"_s, &Ctl::restart},
-        {u"update"_s, &Ctl::update},
-        {u"adopt"_s, &Ctl::adopt},
-        {u"doctor"_s, &Ctl::doctor},
-        {u"completion"_s, &Ctl::completion},
+        {u"deploy"_s, &Ctl::deploy},   {u"list"_s, &Ctl::list},
+        {u"status"_s, &Ctl::status},   {u"allow-ip"_s, &Ctl::allowIp},
+        {u"push"_s, &Ctl::push},       {u"logs"_s, &Ctl::logs},
+        {u"restart"_s, &Ctl::restart}, {u"update"_s, &Ctl::update},
+        {u"backup"_s, &Ctl::backup},   {u"restore"_s, &Ctl::restore},
+        {u"remove"_s, &Ctl::remove},   {u"adopt"_s, &Ctl::adopt},
+        {u"doctor"_s, &Ctl::doctor},   {u"completion"_s, &Ctl::completion},
     };
     return (this->*commands.value(m_line.command->name))();
 }
@@ -100,17 +95,17 @@ bool Ctl::chooseRecord()
     return prepareLogin();
 }
 
-bool Ctl::beginRecord()
+bool Ctl::beginRecord(QStringList names, const QString &newId)
 {
     const auto listed = m_store.list();
-    const QStringList names = {m_line.value(u"deployment"_s), m_line.value(u"domain"_s)};
+    names.removeAll(QString());
     const auto found = std::ranges::find_if(listed.deployments, [&](const Deployment &record) {
         return names.contains(record.id) || names.contains(record.name) || names.contains(record.settings.domain);
     });
     if (found != listed.deployments.end()) {
         m_record = *found;
     } else {
-        m_record.id = makeDeploymentId();
+        m_record.id = newId.isEmpty() ? makeDeploymentId() : newId;
         m_record.created = QDateTime::currentDateTimeUtc();
     }
     if (m_line.has(u"name"_s)) {
@@ -303,6 +298,19 @@ bool Ctl::readStackSecrets(StackSecrets &secrets)
     return true;
 }
 
+bool Ctl::takeAllowed(std::optional<QHostAddress> &address)
+{
+    if (!m_line.has(u"allow"_s)) {
+        return true;
+    }
+    address = QHostAddress(m_line.value(u"allow"_s));
+    if (address->isNull()) {
+        (void)misused(u"--allow: “%1” is no address"_s.arg(m_line.value(u"allow"_s)));
+        return false;
+    }
+    return true;
+}
+
 ExitCode Ctl::finishDeployment(const DeployOutcome &outcome)
 {
     m_record = m_stack->deployment();
@@ -327,17 +335,15 @@ ExitCode Ctl::deploy()
 {
     StackFiles files;
     DeployRequest request{.allowName = ownerName()};
-    if (!beginRecord() || !takeSettings() || !takeStackFiles(files) || !readStackSecrets(request.secrets)) {
+    if (!beginRecord({m_line.value(u"deployment"_s), m_line.value(u"domain"_s)}) || !takeSettings() ||
+        !takeStackFiles(files) || !readStackSecrets(request.secrets)) {
         return ExitCode::Usage;
     }
     if (!readWatchlist(watchlistPath(), request.watchlist)) {
         return ExitCode::Fault;
     }
-    if (m_line.has(u"allow"_s)) {
-        request.allow = QHostAddress(m_line.value(u"allow"_s));
-        if (request.allow->isNull()) {
-            return misused(u"--allow: “%1” is no address"_s.arg(m_line.value(u"allow"_s)));
-        }
+    if (!takeAllowed(request.allow)) {
+        return ExitCode::Usage;
     }
     if (!saveRecord()) {
         return ExitCode::Fault;
@@ -445,7 +451,7 @@ ExitCode Ctl::update()
 
 ExitCode Ctl::adopt()
 {
-    if (!beginRecord()) {
+    if (!beginRecord({m_line.value(u"deployment"_s)})) {
         return ExitCode::Usage;
     }
     m_isStored = false; // only once there is something to adopt

@@ -39,20 +39,34 @@ private:
     [[nodiscard]] ExitCode logs();
     [[nodiscard]] ExitCode restart();
     [[nodiscard]] ExitCode update();
+    [[nodiscard]] ExitCode backup();
+    [[nodiscard]] ExitCode restore();
+    [[nodiscard]] ExitCode remove();
     [[nodiscard]] ExitCode adopt();
     [[nodiscard]] ExitCode doctor();
     [[nodiscard]] ExitCode completion();
 
     // Each says what is wrong by itself; then there is nothing to do.
     [[nodiscard]] bool chooseRecord();
-    [[nodiscard]] bool beginRecord();
+    /// The record that is known by one of the names, else a new one. newId: of a new one; empty: a random one.
+    [[nodiscard]] bool beginRecord(QStringList names, const QString &newId = {});
+    [[nodiscard]] bool beginRestored(const BackupLabel &label);
     [[nodiscard]] bool prepareLogin();
     [[nodiscard]] bool takeSettings();
     [[nodiscard]] bool takeStackFiles(StackFiles &files);
     [[nodiscard]] bool readWatchlist(const QString &path, QByteArray &yaml);
     [[nodiscard]] bool readStackSecrets(StackSecrets &secrets);
+    [[nodiscard]] bool takeAllowed(std::optional<QHostAddress> &address);
+    /// Of a file or of the keychain; empty: there is none.
+    [[nodiscard]] std::optional<QString> givenBackupPassphrase(const QString &owner);
+    [[nodiscard]] std::optional<QString> passphraseToSeal();
     [[nodiscard]] bool saveRecord();
 
+    /// This computer's name in the list of addresses: one for each user and computer.
+    [[nodiscard]] static QString ownerName();
+    /// Shown, to be written down, and kept in the keychain where one answers.
+    [[nodiscard]] QString madePassphrase();
+    [[nodiscard]] SecretVault &vault();
     [[nodiscard]] QString watchlistPath() const;
     [[nodiscard]] bool learnedHostKey(const DeployError &error);
     void rememberSecrets();
@@ -60,6 +74,7 @@ private:
     [[nodiscard]] ExitCode failed(const DeployError &error);
     [[nodiscard]] ExitCode misused(const QString &text);
     [[nodiscard]] ExitCode finishDeployment(const DeployOutcome &outcome);
+    [[nodiscard]] ExitCode finishRemoval(const RemoveOutcome &outcome);
 
     /// Asks the stack, again with the host key once that is confirmed.
     template <class T>

@@ -59,12 +59,23 @@ ExitCode exitCodeOf(const DeployError &error)
     case Kind::DnsMissing:
     case Kind::DnsElsewhere:
     case Kind::OtherDeploymentHere:
+    case Kind::DataStands:
         return ExitCode::ServerUnfit;
     case Kind::AcmeRateLimit:
     case Kind::AcmeFailed:
     case Kind::CertificateTimedOut:
     case Kind::AllowlistNotSeen:
         return ExitCode::NotSeen;
+    case Kind::NotABackup:
+    case Kind::BackupNewer:
+    case Kind::BackupDamaged:
+    case Kind::BackupTooCostly:
+    case Kind::PassphraseWrong:
+    case Kind::BackupOfOther:
+    case Kind::BackupRefused:
+        return ExitCode::BackupUnusable;
+    case Kind::WrongName:
+        return ExitCode::Usage;
     case Kind::Unhealthy:
         return ExitCode::NotWell;
     default:

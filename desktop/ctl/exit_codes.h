@@ -14,9 +14,10 @@ enum class ExitCode {
     HostKeyChanged = 4,
     LoginFailed = 5, ///< password, key, passphrase, agent or sudo
     Unreachable = 6,
-    ServerUnfit = 7, ///< it cannot carry the stack as it is; nothing was changed
-    NotSeen = 8,     ///< certificate or allowlist: the stack runs, but was not seen from outside
-    NotWell = 9,     ///< status and doctor: something is wrong with the stack; update: rolled back
+    ServerUnfit = 7,     ///< it cannot carry the stack as it is; nothing was changed
+    NotSeen = 8,         ///< certificate or allowlist: the stack runs, but was not seen from outside
+    NotWell = 9,         ///< status and doctor: something is wrong with the stack; update: rolled back
+    BackupUnusable = 10, ///< another file, a wrong passphrase, or damaged; nothing was changed
     Cancelled = 130,
 };
 

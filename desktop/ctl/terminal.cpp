@@ -12,6 +12,7 @@
 #include <string>
 
 #ifdef Q_OS_UNIX
+#include <termios.h>
 #include <unistd.h>
 #endif
 
@@ -30,6 +31,37 @@ bool isTerminal(FILE *stream)
     return false;
 #endif
 }
+
+/// What is typed meanwhile is not shown.
+class Unseen
+{
+public:
+#ifdef Q_OS_UNIX
+    Unseen()
+    {
+        m_isTerminal = ::tcgetattr(STDIN_FILENO, &m_before) == 0;
+        if (m_isTerminal) {
+            termios unseen = m_before;
+            unseen.c_lflag &= ~static_cast<tcflag_t>(ECHO);
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &unseen);
+        }
+    }
+    ~Unseen()
+    {
+        if (m_isTerminal) {
+            ::tcsetattr(STDIN_FILENO, TCSAFLUSH, &m_before);
+        }
+    }
+
+private:
+    termios m_before{};
+    bool m_isTerminal = false;
+#else
+    Unseen() = default;
+    ~Unseen() = default;
+#endif
+    Q_DISABLE_COPY_MOVE(Unseen)
+};
 
 void write(FILE *stream, const QString &text)
 {
@@ -150,13 +182,28 @@ void Terminal::fault(const QString &text, const QString &kind)
 
 bool Terminal::confirmed(const QString &question)
 {
+    return answer(question + u" [yes/no]"_s) == u"yes"_s;
+}
+
+std::optional<QString> Terminal::answer(const QString &question)
+{
     if (!hasPerson()) {
-        return false;
+        return std::nullopt;
     }
     endBar();
-    write(stderr, question + u" [yes/no] "_s);
-    std::string answer;
-    return std::getline(std::cin, answer) && answer == "yes";
+    write(stderr, question + u' ');
+    std::string line;
+    return std::getline(std::cin, line) ? std::optional(QString::fromStdString(line)) : std::nullopt;
+}
+
+std::optional<QString> Terminal::secret(const QString &question)
+{
+    const Unseen unseen;
+    auto typed = answer(question);
+    if (typed) {
+        write(stderr, u"\n"_s); // what ended it was not shown either
+    }
+    return typed;
 }
 
 void Terminal::bar(const StepEvent &event, const QString &text)

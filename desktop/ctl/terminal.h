@@ -7,6 +7,8 @@
 #include <QJsonObject>
 #include <QString>
 
+#include <optional>
+
 namespace weiwatch {
 
 /// What the program says: results on standard output, everything else on standard error; with --json, one object a line
@@ -28,6 +30,10 @@ public:
 
     /// A question that a person answers with yes or no. No, where nobody sits there.
     [[nodiscard]] bool confirmed(const QString &question);
+    /// What a person types after a question. Nothing, where nobody sits there.
+    [[nodiscard]] std::optional<QString> answer(const QString &question);
+    /// The same, not shown while it is typed.
+    [[nodiscard]] std::optional<QString> secret(const QString &question);
     [[nodiscard]] bool hasPerson() const { return m_hasPerson && !m_json; }
 
 private:

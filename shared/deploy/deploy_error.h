@@ -61,6 +61,17 @@ public:
         AllowlistNotSeen,    ///< subject: the address; found: the domain; `allowlist`. The server undoes the change by
                              ///< itself
 
+        // Of backups.
+        NotABackup,      ///< subject: path
+        BackupNewer,     ///< subject: path; written by a later version
+        BackupDamaged,   ///< subject: path; changed, or its end is missing
+        BackupTooCostly, ///< subject: path; trying its passphrase takes more than we spend on any file, or than there
+                         ///< is
+        PassphraseWrong, ///< subject: path
+        BackupOfOther,   ///< subject: path; found: the domain that it is of; detail: the one that it was to be of
+        BackupRefused,   ///< detail: what the server's bin/restore said
+        DataStands,      ///< subject: the data folder: a backup goes where there is no data
+
         // Of this computer, and of what was asked.
         LocalFile,      ///< subject: path; detail: the system's words
         StackFilesGone, ///< subject: the folder where share/weiwatch was looked for

@@ -27,6 +27,12 @@ Result<TimeSpent, DeployError> runDeployment(const Plan &plan, const RunSettings
         steps.push_back(certificateStep(plan));
         steps.push_back(allowlistStep(plan));
     }
+    return runSteps(std::move(steps), plan, settings, std::move(stop));
+}
+
+Result<TimeSpent, DeployError> runSteps(std::vector<Step> steps, const Plan &plan, const RunSettings &settings,
+                                        std::stop_token stop)
+{
     const ServerScripts scripts = plan->newScripts();
     LocalJournal local(settings.journalFolder + u"/journal.jsonl"_s);
     RemoteJournal remote(plan->shell, scripts);

@@ -8,6 +8,7 @@
 
 #include <functional>
 #include <stop_token>
+#include <vector>
 
 namespace weiwatch::detail {
 
@@ -23,6 +24,10 @@ struct RunSettings
 /// The whole way, or with plan.keepSettings a new release alone. plan: prepared.
 [[nodiscard]] Result<TimeSpent, DeployError> runDeployment(const Plan &plan, const RunSettings &settings,
                                                            std::stop_token stop);
+
+/// Any steps, journaled on both ends. plan: prepared.
+[[nodiscard]] Result<TimeSpent, DeployError> runSteps(std::vector<Step> steps, const Plan &plan,
+                                                      const RunSettings &settings, std::stop_token stop);
 
 /// The server's facts, from scripts brought along. plan: prepared.
 [[nodiscard]] Result<ServerFacts, DeployError> examineServer(const DeployPlan &plan, std::stop_token stop);

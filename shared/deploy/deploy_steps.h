@@ -40,6 +40,8 @@ struct DeployPlan
     QString allowName;
     /// Settings of the server stay as they are: a new release alone.
     bool keepSettings = false;
+    /// A stack comes back from a backup: its settings stay, but the server may be another.
+    bool isRestored = false;
 
     // What steps find out for those after them.
     std::optional<ServerFacts> facts{};

@@ -73,6 +73,11 @@ QStringList secretsToLogIn(const Deployment &record)
     return names;
 }
 
+QStringList secretsToForget(const Deployment &record)
+{
+    return QStringList{u"ssh_password"_s, u"ssh_passphrase"_s, u"ssh_key"_s, u"sudo_password"_s} + record.secrets;
+}
+
 SshTarget targetOf(const Deployment &record, const LoginSecrets &secrets)
 {
     SshTarget target{.server = hopOf(record.server, secrets, ofServer)};

@@ -2,8 +2,10 @@
 #include "remote_stack.h"
 
 #include "allowlist_care.h"
+#include "backup_file.h"
 #include "deploy_run.h"
 #include "outside.h"
+#include "stack_backup.h"
 #include "stack_care.h"
 #include "stack_log.h"
 #include "stack_tunnel.h"
@@ -44,6 +46,7 @@ public:
         , m_journalFolder(journalFolder)
         , m_clock(parts.clock ? *parts.clock : systemClock())
         , m_outside(parts.outside ? parts.outside : detail::networkOutside())
+        , m_sealCost(parts.sealCost)
         , m_makeShell(shellMaker(parts, target))
         , m_worker(QStringLiteral("remote-stack"), m_makeShell)
     {
@@ -59,6 +62,20 @@ public:
     {
         const std::lock_guard lock(m_mutex);
         m_record.release = release;
+    }
+
+    void setRecord(const Deployment &deployment)
+    {
+        const std::lock_guard lock(m_mutex);
+        m_record = deployment;
+    }
+
+    [[nodiscard]] static DeployOutcome outcomeOf(const DeployPlan &plan, const TimeSpent &time)
+    {
+        return {.release = plan.release,
+                .url = QStringLiteral("https://%1/").arg(plan.domain()),
+                .allowedAddress = plan.allowedAddress,
+                .time = time};
     }
 
     /// work(shell, stop) on the worker.
@@ -93,11 +110,88 @@ public:
                 return failure(time.error());
             }
             setRelease(plan->release);
-            return DeployOutcome{.release = plan->release,
-                                 .url = QStringLiteral("https://%1/").arg(plan->domain()),
-                                 .allowedAddress = plan->allowedAddress,
-                                 .time = *time};
+            return outcomeOf(*plan, *time);
         });
+    }
+
+    /// What needs no journal: run again, it begins anew.
+    [[nodiscard]] Result<TimeSpent, DeployError> runUnjournaled(std::vector<Step> steps, std::stop_token stop) const
+    {
+        return Recipe(std::move(steps), {.journals = {}, .clock = &m_clock, .onEvent = eventSink()})
+            .run(std::move(stop));
+    }
+
+    [[nodiscard]] Step backupStep(RemoteShell &shell, const Deployment &deployment, const BackupRequest &request,
+                                  BackupOutcome &outcome) const
+    {
+        return detail::backupStep({.shell = shell, .clock = m_clock, .record = deployment, .cost = m_sealCost}, request,
+                                  outcome);
+    }
+
+    [[nodiscard]] Result<BackupOutcome, DeployError> backUp(RemoteShell &shell, const BackupRequest &request,
+                                                            std::stop_token stop) const
+    {
+        BackupOutcome outcome;
+        const auto time = runUnjournaled({backupStep(shell, record(), request, outcome)}, std::move(stop));
+        return time ? Result<BackupOutcome, DeployError>(outcome) : failure(time.error());
+    }
+
+    [[nodiscard]] Result<DeployOutcome, DeployError> restore(RemoteShell &shell, const StackFiles &files,
+                                                             const RestoreRequest &request, std::stop_token stop)
+    {
+        const auto content = detail::checkBackup(request.path, request.passphrase, stop);
+        if (!content) {
+            return failure(content.error());
+        }
+        const Plan plan = planFor(shell, files);
+        QString &domain = plan->deployment.settings.domain;
+        if (!domain.isEmpty() && domain != content->label.domain) {
+            return failure(DeployError{.kind = DeployError::Kind::BackupOfOther,
+                                       .subject = request.path,
+                                       .detail = domain,
+                                       .found = content->label.domain});
+        }
+        domain = content->label.domain;
+        plan->keepSettings = true;
+        plan->isRestored = true;
+        plan->allowName = request.allowName;
+        if (request.allow) {
+            plan->allow = request.allow->toString();
+        }
+        if (const auto prepared = prepare(*plan); !prepared) {
+            return failure(prepared.error());
+        }
+        const auto time = detail::runRestore(plan, request, *content,
+                                             {.journalFolder = m_journalFolder, .onEvent = eventSink()}, stop);
+        if (!time) {
+            return failure(time.error());
+        }
+        setRecord(plan->deployment);
+        return outcomeOf(*plan, *time);
+    }
+
+    [[nodiscard]] Result<RemoveOutcome, DeployError> remove(RemoteShell &shell, const RemoveRequest &request,
+                                                            std::stop_token stop) const
+    {
+        const Deployment deployment = record();
+        if (request.typedName != deployment.name && request.typedName != deployment.settings.domain) {
+            return failure(DeployError{
+                .kind = DeployError::Kind::WrongName, .subject = request.typedName, .detail = deployment.name});
+        }
+        BackupOutcome backup;
+        RemoveOutcome outcome;
+        std::vector<Step> steps;
+        if (request.backup) {
+            steps.push_back(backupStep(shell, deployment, *request.backup, backup));
+        }
+        steps.push_back(detail::removeStep(shell, deployment, outcome.left));
+        if (const auto time = runUnjournaled(std::move(steps), std::move(stop)); !time) {
+            return failure(time.error());
+        }
+        if (request.backup) {
+            outcome.backup = backup;
+        }
+        return outcome;
     }
 
     /// From the worker to the owner's thread; dropped where it has gone.
@@ -195,6 +289,7 @@ private:
     const QString m_journalFolder;
     const Clock &m_clock;
     std::shared_ptr<detail::Outside> m_outside;
+    const SealCost m_sealCost;
     const detail::MakeShell m_makeShell;
     std::map<TunnelTo, std::unique_ptr<detail::StackTunnel>> m_tunnels;
     // Last: their threads use the others.
@@ -256,6 +351,27 @@ QFuture<Result<DeployOutcome, DeployError>> RemoteStack::deploy(const StackFiles
 QFuture<Result<DeployOutcome, DeployError>> RemoteStack::update(const StackFiles &files)
 {
     return d->run(files, [](DeployPlan &plan) { plan.keepSettings = true; });
+}
+
+QFuture<Result<BackupOutcome, DeployError>> RemoteStack::backUp(const BackupRequest &request)
+{
+    return d->ask<BackupOutcome>([this, request](RemoteShell &shell, std::stop_token stop) {
+        return d->backUp(shell, request, std::move(stop));
+    });
+}
+
+QFuture<Result<DeployOutcome, DeployError>> RemoteStack::restore(const StackFiles &files, const RestoreRequest &request)
+{
+    return d->ask<DeployOutcome>([this, files, request](RemoteShell &shell, std::stop_token stop) {
+        return d->restore(shell, files, request, std::move(stop));
+    });
+}
+
+QFuture<Result<RemoveOutcome, DeployError>> RemoteStack::remove(const RemoveRequest &request)
+{
+    return d->ask<RemoveOutcome>([this, request](RemoteShell &shell, std::stop_token stop) {
+        return d->remove(shell, request, std::move(stop));
+    });
 }
 
 QFuture<Result<StackStatus, DeployError>> RemoteStack::status()

@@ -2,6 +2,7 @@
 #pragma once
 
 #include "allow_types.h"
+#include "backup_types.h"
 #include "deploy_error.h"
 #include "deployment.h"
 #include "stack_files.h"
@@ -10,6 +11,7 @@
 
 #include <core/clock.h>
 #include <core/result.h>
+#include <sealed/seal_header.h>
 #include <ssh/remote_shell.h>
 #include <ssh/ssh_target.h>
 
@@ -83,6 +85,7 @@ public:
         std::function<std::unique_ptr<RemoteShell>(const SshTarget &)> makeShell; ///< empty: an SshSession
         std::shared_ptr<detail::Outside> outside;                                 ///< empty: the network
         const Clock *clock = nullptr;                                             ///< empty: the machine's
+        SealCost sealCost;                                                        ///< of a backup's passphrase
     };
 
     /// journalFolder: DeploymentStore::folder(id); the recipe's journal is kept there. Empty: none on this side.
@@ -110,6 +113,17 @@ public:
     /// A new release onto a stack that stands; settings, secrets, watchlist and allowlist of the server stay. Rolled
     /// back by the server within 90 s where it does not become healthy: Unhealthy.
     [[nodiscard]] QFuture<Result<DeployOutcome, DeployError>> update(const StackFiles &files);
+
+    /// The stack's data into a file here, sealed as it comes (backup_file.h), with stepEvent(). The services go on.
+    [[nodiscard]] QFuture<Result<BackupOutcome, DeployError>> backUp(const BackupRequest &request);
+    /// A stack from a backup, onto a server where none has data, with stepEvent(). The whole file is checked before the
+    /// server is asked for anything; goes on where an earlier run ended. deployment() is then what the backup says;
+    /// where its domain is named already, a backup of another is refused: BackupOfOther.
+    [[nodiscard]] QFuture<Result<DeployOutcome, DeployError>> restore(const StackFiles &files,
+                                                                      const RestoreRequest &request);
+    /// Takes the stack off its server: nothing of it is left there. Records and secrets here are the caller's to
+    /// forget.
+    [[nodiscard]] QFuture<Result<RemoveOutcome, DeployError>> remove(const RemoveRequest &request);
 
     [[nodiscard]] QFuture<Result<StackStatus, DeployError>> status();
 
@@ -149,7 +163,7 @@ public:
     void cancel();
 
 signals:
-    /// Of deploy and update.
+    /// Of deploy, update, backUp, restore and remove.
     void stepEvent(const weiwatch::StepEvent &event);
     void logLine(const QString &service, const QString &line);
 

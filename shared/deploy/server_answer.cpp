@@ -35,6 +35,8 @@ const QHash<QString, Kind> &kindsByCode()
         {u"other-name"_s, Kind::WrongName},
         {u"no-stack"_s, Kind::NoDeploymentHere},
         {u"no-data-dir"_s, Kind::NoDeploymentHere},
+        {u"has-data"_s, Kind::DataStands},
+        {u"backup-refused"_s, Kind::BackupRefused},
         {u"pull-limit"_s, Kind::PullLimit},
         {u"pull-failed"_s, Kind::PullFailed},
     };

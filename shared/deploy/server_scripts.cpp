@@ -46,6 +46,8 @@ RemoteCommand ServerScripts::commandFor(const ScriptCall &call) const
     command.argv = QStringList{u"sh"_s, u"-c"_s, launcher(), u"sh"_s, m_folder, call.name, m_dataDir, call.inputPath} +
                    call.arguments;
     command.input = call.input;
+    command.inputFrom = call.inputFrom;
+    command.onInput = call.onInput;
     command.asRoot = true;
     command.deadline = call.deadline;
     return command;
@@ -117,6 +119,22 @@ Result<QJsonObject, DeployError> ServerScripts::follow(const ScriptCall &call,
             .kind = DeployError::Kind::BadAnswer, .subject = call.name, .detail = u"it ended without being done"_s});
     }
     return last;
+}
+
+Result<void, DeployError> ServerScripts::stream(const ScriptCall &call,
+                                                const std::function<bool(const QByteArray &piece)> &onOutput,
+                                                std::stop_token stop) const
+{
+    RemoteCommand command = commandFor(call);
+    command.onOutput = onOutput;
+    const auto output = m_shell.run(command, std::move(stop));
+    if (!output) {
+        return failure(deployError(output.error()));
+    }
+    if (output->exitCode != 0) {
+        return failure(faultOf(call, *output));
+    }
+    return {};
 }
 
 } // namespace weiwatch::detail

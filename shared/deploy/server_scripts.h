@@ -21,7 +21,9 @@ struct ScriptCall
     QString name; ///< "status"
     QStringList arguments;
     QByteArray input;
-    QString inputPath; ///< a file on the server, in place of input
+    QString inputPath;              ///< a file on the server, in place of input
+    QIODevice *inputFrom = nullptr; ///< read to its end after input; not owned
+    std::function<void(qint64 sent)> onInput;
     std::chrono::milliseconds deadline{60'000};
 };
 
@@ -47,6 +49,11 @@ public:
     /// A script that prints one object a line, the last with "event": "done". onEvent: each.
     [[nodiscard]] Result<QJsonObject, DeployError>
     follow(const ScriptCall &call, const std::function<void(const QJsonObject &)> &onEvent, std::stop_token stop) const;
+
+    /// A script whose output is no text, in pieces as it comes. False ends it: Cancelled.
+    [[nodiscard]] Result<void, DeployError> stream(const ScriptCall &call,
+                                                   const std::function<bool(const QByteArray &piece)> &onOutput,
+                                                   std::stop_token stop) const;
 
     [[nodiscard]] const QString &dataDir() const { return m_dataDir; }
 

@@ -29,6 +29,8 @@ QString nameOf(StepId step)
         return QStringLiteral("upload");
     case StepId::Images:
         return QStringLiteral("images");
+    case StepId::Restore:
+        return QStringLiteral("restore");
     case StepId::Configure:
         return QStringLiteral("configure");
     case StepId::Start:
@@ -37,6 +39,10 @@ QString nameOf(StepId step)
         return QStringLiteral("certificate");
     case StepId::Allowlist:
         return QStringLiteral("allowlist");
+    case StepId::Backup:
+        return QStringLiteral("backup");
+    case StepId::Remove:
+        return QStringLiteral("remove");
     }
     Q_UNREACHABLE();
 }

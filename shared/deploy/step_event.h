@@ -15,10 +15,13 @@ enum class StepId {
     Bootstrap,   ///< Docker and what guards the server
     Upload,      ///< the stack's files as a new release beside the old
     Images,      ///< loaded over SSH, or pulled by the server
+    Restore,     ///< a backup's data, where a stack comes back from one
     Configure,   ///< settings, secrets, watchlist
     Start,       ///< the services, until each is healthy; else the old release comes back
     Certificate, ///< until a visitor sees one that is trusted
     Allowlist,   ///< until this computer's address is seen to pass from outside
+    Backup,      ///< fetched, and sealed on this computer
+    Remove,      ///< containers, volumes, timers and files of the stack
 };
 
 /// What the time went to; only Own is ours to make shorter.
@@ -40,6 +43,10 @@ enum class StepNote {
     WaitingForCert,   ///< domain
     Probing,          ///< address that is to pass
     AptLocked,        ///< preflight: who holds the lock; bootstrap waits for it
+    Gathering,        ///< the server puts its backup together
+    Receiving,        ///< bytes of the backup that came
+    Restoring,        ///< the server puts the backup in place
+    Removing,         ///< part of the stack, as server/remove names it
     StillWorking,     ///< seconds without a word from what runs on the server
 };
 

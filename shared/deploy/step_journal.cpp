@@ -21,8 +21,9 @@ using namespace Qt::StringLiterals;
 
 namespace {
 
-constexpr std::array kSteps = {StepId::Preflight, StepId::Bootstrap, StepId::Upload,      StepId::Images,
-                               StepId::Configure, StepId::Start,     StepId::Certificate, StepId::Allowlist};
+constexpr std::array kSteps = {StepId::Preflight, StepId::Bootstrap, StepId::Upload, StepId::Images,
+                               StepId::Restore,   StepId::Configure, StepId::Start,  StepId::Certificate,
+                               StepId::Allowlist, StepId::Backup,    StepId::Remove};
 constexpr std::array kWhat = {"begun"_L1, "done"_L1, "failed"_L1};
 /// What is older than this much of a journal is of no use to a run.
 constexpr qint64 kReadBytes = 1024 * 1024;

@@ -44,7 +44,7 @@ Result<void, DeployError> checkServer(DeployPlan &plan, StepContext &context)
     if (!facts) {
         return failure(facts.error());
     }
-    if (!plan.keepSettings) {
+    if (!plan.keepSettings || plan.isRestored) {
         question.domainAddresses = plan.outside.addressesOf(plan.domain(), context.stop());
         question.serverAddress = publicAddressOf(plan.deployment, plan.outside, context.stop());
     }

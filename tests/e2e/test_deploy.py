@@ -15,11 +15,11 @@ import time
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 import disk_trace  # noqa: E402
-from bare import CAFE  # noqa: E402
-from deployed import PASSWORD, USER, Deployed  # noqa: E402
+from bare import CAFE, TRAIN  # noqa: E402
+from deployed import PASSPHRASE, PASSWORD, USER, Deployed  # noqa: E402
 from hosts import sh  # noqa: E402
 from runner import check, fact, run_tests  # noqa: E402
-from stack import DOMAIN, SERVER, WATCHLIST, wait_for  # noqa: E402
+from stack import DOMAIN, SERVER, WALLET, WATCHLIST, wait_for  # noqa: E402
 
 
 def lines_of(done: subprocess.CompletedProcess) -> list[dict]:
@@ -45,9 +45,7 @@ def a_wrong_host_key_is_refused(world: Deployed) -> None:
 
 
 def a_wrong_password_is_said(world: Deployed) -> None:
-    wrong = world.folder / "wrong"
-    wrong.write_text("no\n")
-    wrong.chmod(0o600)
+    wrong = world.secret_file("wrong", "no")
     arguments = [str(wrong) if word == str(world.password_file) else word for word in world.deploy_arguments()]
     done = world.ctl(*arguments)
     check(done.returncode == 5, f"exit {done.returncode}: {done.stdout}{done.stderr}")
@@ -100,7 +98,7 @@ def a_watchlist_is_pushed(world: Deployed) -> None:
     world.watchlist.write_text(WATCHLIST.replace("second", "renamed"))
     done = world.ctl("push", str(world.watchlist), *world.login(), "--json")
     check(done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}")
-    world.release = str(pathlib.Path("/srv/weiwatch") / (world.root / "srv/weiwatch/current").readlink())
+    world.release = world.running_release
     wait_for("the new name in Prometheus", 60, lambda: world.query('eth_balance_ether{name="renamed"}'))
 
 
@@ -170,8 +168,7 @@ def no_secret_is_where_it_does_not_belong(world: Deployed) -> None:
 def killed_at_any_step_it_goes_on(world: Deployed) -> None:
     """By force, as soon as each step begins; the next run goes on from there."""
     check(world.events("remove", DOMAIN)[-1]["event"] == "done", "not removed")
-    (world.root / "srv/weiwatch").mkdir()
-    (world.root / "srv/weiwatch/public-ranges").write_text("198.51.100.0/24\n")
+    world.allow_test_addresses()
     for step in ("bootstrap", "upload", "images", "configure", "start", "allowlist"):
         process = world.owner.start(*world.command(*world.deploy_arguments()), stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
         reached = any(json.loads(line).get("step") == step for line in process.stdout)
@@ -183,6 +180,110 @@ def killed_at_any_step_it_goes_on(world: Deployed) -> None:
     check(world.may_pass(world.owner) and not world.may_pass(world.stranger), "the wrong ones pass")
     containers = world.server.run("docker", "ps", "--all", "--format", "{{.Names}}").stdout.split()
     check(len(containers) == len(set(containers)) == 8, f"made twice, or left: {containers}")
+
+
+# ---- Out of the server, and back --------------------------------------------------------------------------------------
+
+
+def seen_in_processes(secrets: list[str], running) -> set[str]:
+    """Those that stand in the words or the environment of a process of this machine, the servers' too, while it runs."""
+    found, looks = set(), 0
+    while running() or not looks:
+        for file in (*pathlib.Path("/proc").glob("[0-9]*/cmdline"), *pathlib.Path("/proc").glob("[0-9]*/environ")):
+            try:
+                text = file.read_bytes()
+            except OSError:  # it has ended
+                continue
+            found |= {secret for secret in secrets if secret.encode() in text}
+        looks += 1
+    fact(f"looked at all processes {looks} times")
+    return found
+
+
+def a_backup_leaves_the_server_sealed(world: Deployed) -> None:
+    world.release = world.running_release
+    wait_for("a sample in Prometheus", 60, lambda: world.query('eth_balance_ether{name="sample"}'))
+    check(world.allowlist("fixed", "add", f"{TRAIN}/32", "--name", "train").get("active"), "no fixed address")
+    planted = (world.root / "srv/weiwatch/secrets/grafana/admin_password").read_text().strip()
+    before = world.server.run("find", "/srv/weiwatch", "/var/lib/weiwatch", "/tmp", "/root", "-newer", "/etc/hostname").stdout
+    process = world.owner.start(*world.command("backup", str(world.sealed), *world.login(), "--backup-passphrase-file",
+                                               str(world.passphrase_file), "--json"),
+                                stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    found = seen_in_processes([PASSPHRASE, planted], lambda: process.poll() is None)
+    out, err = process.communicate()
+    check(process.returncode == 0, f"exit {process.returncode}: {out[-800:]}{err}")
+    fact(json.loads(out.splitlines()[-1]))
+    check(not found, f"in a process's words: {found}")
+    sealed = world.sealed.read_bytes()
+    for secret in (planted, PASSPHRASE, DOMAIN, WALLET):
+        check(secret.encode() not in sealed, f"{secret} can be read in the file")
+        check(secret == DOMAIN or secret not in out + err, f"{secret} is shown")
+    check(world.sealed.stat().st_mode & 0o777 == 0o600, "others can read the file")
+    after = world.server.run("find", "/srv/weiwatch", "/var/lib/weiwatch", "/tmp", "/root", "-newer", "/etc/hostname").stdout
+    new = [path for path in set(after.splitlines()) - set(before.splitlines()) if ".backup." in path or path.endswith("gz")]
+    check(not new, f"left on the server: {new}")
+    check(not [path for path in world.folder.glob(".*")] and len(list(world.folder.glob("stack.sealed*"))) == 1, "left on this side")
+
+
+def a_removal_leaves_nothing_behind(world: Deployed) -> None:
+    world.release = world.running_release
+    world.history_at = str(time.time())
+    world.history = world.query('eth_balance_ether{name="sample"}[6h]', time=world.history_at)
+    refused = world.ctl("remove", *world.login(), "--confirm", "another", "--no-backup", "--json")
+    check(refused.returncode == 2 and world.may_pass(world.owner), f"exit {refused.returncode}: {refused.stdout}{refused.stderr}")
+    start = time.monotonic()
+    done = world.ctl("remove", *world.login(), "--confirm", DOMAIN, "--backup-file", str(world.sealed),
+                     "--backup-passphrase-file", str(world.passphrase_file), "--json")
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
+    fact(f"backed up and removed in {time.monotonic() - start:.0f} s: {lines_of(done)[-1]}")
+    for kind in ("ps --all", "volume ls", "network ls --filter name=weiwatch", "images"):
+        left = world.server.run("docker", *kind.split(), "--quiet").stdout
+        check(not left, f"docker {kind}: {left}")
+    left = world.server.run("find", "/", "-xdev", "-name", "*weiwatch*", "-not", "-path", "/proc/*", "-not", "-path", "/sys/*").stdout
+    check(not left, f"left on the server: {left}")
+    check("weiwatch" not in world.server.run("systemctl", "list-units", "--all", "--plain", "--no-legend").stdout, "a unit is left")
+    check(not world.ctl("list", "--json").stdout, "it is still known here")
+
+
+def restore_arguments(world: Deployed, file: pathlib.Path, passphrase: pathlib.Path) -> list[str]:
+    return ["restore", str(file), "--to", f"{USER}@{SERVER}", *world.login(), "--backup-passphrase-file", str(passphrase),
+            "--acme-ca-file", str(world.trust), "--json"]
+
+
+def a_backup_that_cannot_be_read_changes_nothing(world: Deployed) -> None:
+    world.replace_server()
+    whole = world.sealed.read_bytes()
+    cut, changed, other = (world.folder / name for name in ("cut", "changed", "other"))
+    cut.write_bytes(whole[:len(whole) * 2 // 3])
+    changed.write_bytes(whole[:-200] + bytes([whole[-200] ^ 1]) + whole[-199:])
+    other.write_bytes(b"not a backup")
+    wrong = world.secret_file("wrong", "no")
+    for file, passphrase in ((world.sealed, wrong), (cut, world.passphrase_file), (changed, world.passphrase_file),
+                             (other, world.passphrase_file)):
+        done = world.ctl(*restore_arguments(world, file, passphrase))
+        check(done.returncode == 10, f"{file.name}: exit {done.returncode}: {done.stdout}{done.stderr}")
+        fact(lines_of(done)[-1]["text"])
+    touched = world.server.run("find", "/srv/weiwatch", "/var/lib/weiwatch", "-type", "f", check=False).stdout.split()
+    check(touched == ["/srv/weiwatch/public-ranges"], f"on the server: {touched}")
+
+
+def a_backup_brings_the_stack_back_on_a_bare_server(world: Deployed) -> None:
+    """Another machine; the one before is off."""
+    check(world.server.run("sh", "-c", "command -v docker", check=False).stdout == "", "the server is not bare")
+    start = time.monotonic()
+    done = world.ctl(*restore_arguments(world, world.sealed, world.passphrase_file))
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout[-1500:]}{done.stderr}")
+    fact(f"restored in {time.monotonic() - start:.0f} s; {lines_of(done)[-1]}")
+    world.release = world.running_release
+    got = world.query('eth_balance_ether{name="sample"}[6h]', time=world.history_at)
+    check([row["values"] for row in got] == [row["values"] for row in world.history], "the history is another")
+    fact(f"{sum(len(row['values']) for row in got)} samples of history, all the same")
+    check(all(world.may_pass(host) for host in (world.owner, world.train)) and not world.may_pass(world.stranger), "the wrong ones pass")
+    left = world.server.run("find", "/srv/weiwatch", "-maxdepth", "1", "-name", ".re*").stdout.split()
+    check(left == ["/srv/weiwatch/.release.lock"], f"left of restoring: {left}")
+    again = world.ctl(*restore_arguments(world, world.sealed, world.passphrase_file))
+    check(again.returncode == 7, f"a second time: exit {again.returncode}: {again.stdout[-500:]}{again.stderr}")
+    check(DOMAIN in world.ctl("list", "--json").stdout, "it is not known here")
 
 
 TESTS = [
@@ -200,5 +301,9 @@ TESTS = [
     a_changed_host_key_is_refused_at_every_use,
     no_secret_is_where_it_does_not_belong,
     killed_at_any_step_it_goes_on,
+    a_backup_leaves_the_server_sealed,
+    a_removal_leaves_nothing_behind,
+    a_backup_that_cannot_be_read_changes_nothing,
+    a_backup_brings_the_stack_back_on_a_bare_server,
 ]
 sys.exit(run_tests("deploy", Deployed, TESTS, {one_command_leads_to_a_stack_that_is_seen_from_outside}))

@@ -20,8 +20,8 @@ class BareStack(Stack):
         self.cafe, self.train = net.client("cafe", CAFE), net.client("train", TRAIN)
         super().__init__(net, folder)
 
-    def make_root(self) -> pathlib.Path:
-        return bare_root(self.folder, "bare")
+    def make_root(self, name: str) -> pathlib.Path:
+        return bare_root(self.folder, name)
 
     def install(self, server: Server) -> None:
         """Only what an upload would bring."""

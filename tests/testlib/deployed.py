@@ -2,6 +2,7 @@
 """A bare server that is deployed to, as the packages' programs do it: tests/e2e/unpack_packages.sh makes and unpacks them."""
 from __future__ import annotations
 
+import pathlib
 import subprocess
 
 from bare import BareStack
@@ -9,7 +10,7 @@ from hosts import Host, Server, sh
 from registry import Registry, use_mirror
 from stack import AUTHORITY, DOMAIN, ROOT, SERVER, WATCHLIST
 
-USER, PASSWORD = "admin", "correct horse"
+USER, PASSWORD, PASSPHRASE = "admin", "correct horse", "planted passphrase"
 INSTALLED = ROOT / "build/installed/usr"
 
 
@@ -19,20 +20,38 @@ class Deployed(BareStack):
     def install(self, server: Server) -> None:
         server.run("useradd", "--create-home", "--shell", "/bin/bash", "--groups", "sudo", USER)
         server.run("chpasswd", input=f"{USER}:{PASSWORD}\n")
+        self.allow_test_addresses()
+        if not hasattr(self, "registry"):
+            self.prepare()
+        use_mirror(self.root, self.registry.url)
+
+    def allow_test_addresses(self) -> None:
         (self.root / "srv/weiwatch").mkdir()
         (self.root / "srv/weiwatch/public-ranges").write_text("198.51.100.0/24\n")
+
+    def prepare(self) -> None:
+        """What any server of this world has about it."""
         self.registry = Registry(self.net, self, self.net.client("registry", "198.51.100.70"))
-        use_mirror(self.root, self.registry.url)
         self.authority.start(seconds_valid=24 * 3600)
         self.trust = self.folder / "authorities.pem"
         self.trust.write_text((self.authority.folder / "cert.pem").read_text() + self.authority.roots())
         self.watchlist = self.folder / "watchlist.yaml"
         self.watchlist.write_text(WATCHLIST)
-        self.password_file = self.folder / "password"
-        self.password_file.write_text(PASSWORD + "\n")
-        self.password_file.chmod(0o600)
+        self.password_file = self.secret_file("password", PASSWORD)
+        self.passphrase_file = self.secret_file("passphrase", PASSPHRASE)
+        self.sealed = self.folder / "stack.sealed"
         self.owner.knows(DOMAIN, SERVER)
         self.cafe.knows(DOMAIN, SERVER)
+
+    def secret_file(self, name: str, secret: str) -> pathlib.Path:
+        path = self.folder / name
+        path.write_text(secret + "\n")
+        path.chmod(0o600)
+        return path
+
+    @property
+    def running_release(self) -> str:
+        return str(pathlib.Path("/srv/weiwatch") / (self.root / "srv/weiwatch/current").readlink())
 
     def command(self, *arguments: str) -> list[str]:
         home = self.folder / "home"

@@ -204,14 +204,14 @@ class Stack:
         self.messages_file.touch()
         receivers = net.client("receivers", RECEIVERS)
         receivers.start(sys.executable, str(ROOT / "tests/stack/receivers.py"), RECEIVERS, str(self.messages_file))
-        self.root = self.make_root()
+        self.root = self.make_root("first")
         self.server: Server = net.server("server", SERVER, self.root)
         self.install(self.server)
 
     # -- the server ---------------------------------------------------------------------------------------------------
 
-    def make_root(self) -> pathlib.Path:
-        return server_root(self.folder, "first")
+    def make_root(self, name: str) -> pathlib.Path:
+        return server_root(self.folder, name)
 
     def install(self, server: Server) -> None:
         """Docker's images and the release, as they are on a server that was given them."""
@@ -239,7 +239,7 @@ class Stack:
         """Another machine at the same address, with a root of its own that knows nothing of the first; that one is off."""
         self.server.stop()
         self.net.hosts.remove(self.server)
-        self.root = server_root(self.folder, "second")
+        self.root = self.make_root("second")
         self.server = self.net.server("second", SERVER, self.root)
         self.install(self.server)
 

@@ -274,6 +274,61 @@ QString ofHere(const DeployError &error)
     }
 }
 
+/// Of backups.
+QString ofBackup(const DeployError &error)
+{
+    switch (error.kind) {
+    case Kind::NotABackup:
+        return QCoreApplication::translate("weiwatch", "%1 is no backup of weiwatch's.").arg(error.subject);
+    case Kind::BackupNewer:
+        return QCoreApplication::translate("weiwatch",
+                                           "%1 was made by a later version of weiwatch. Restore it with that version.")
+            .arg(error.subject);
+    case Kind::BackupDamaged:
+        return QCoreApplication::translate("weiwatch",
+                                           "%1 is damaged: it was changed, or its end is missing. Nothing was changed "
+                                           "on the server. Take another copy of it.")
+            .arg(error.subject);
+    case Kind::BackupTooCostly:
+        return QCoreApplication::translate("weiwatch",
+                                           "Trying a passphrase on %1 takes more memory or time than this computer "
+                                           "gives it.")
+            .arg(error.subject);
+    case Kind::PassphraseWrong:
+        return QCoreApplication::translate("weiwatch",
+                                           "That is not the passphrase of %1, or the file was changed. Nothing was "
+                                           "changed on the server.")
+            .arg(error.subject);
+    case Kind::BackupOfOther:
+        return QCoreApplication::translate("weiwatch", "%1 is a backup of %2, not of %3. Nothing was changed.")
+            .arg(error.subject, shown(error.found), shown(error.detail));
+    case Kind::BackupRefused:
+        return withDetail(QCoreApplication::translate("weiwatch", "The server refuses the backup; none of it was "
+                                                                  "put in place."),
+                          error.detail);
+    case Kind::DataStands:
+        return QCoreApplication::translate("weiwatch",
+                                           "Data of a stack stands on this server already, in %1 or in Docker's "
+                                           "volumes, and a backup would overwrite it. Remove that stack first, or take "
+                                           "another server.")
+            .arg(shown(error.subject));
+    default:
+        return {};
+    }
+}
+
+/// As server/remove names them.
+QString removedPart(const QString &part)
+{
+    if (part == u"containers") {
+        return QCoreApplication::translate("weiwatch", "Removing containers, images and volumes");
+    }
+    if (part == u"units") {
+        return QCoreApplication::translate("weiwatch", "Removing timers and settings of the system");
+    }
+    return QCoreApplication::translate("weiwatch", "Removing files");
+}
+
 QString sizes(const StepEvent &event, int sent)
 {
     return bytes(event.arguments.value(sent).toLongLong());
@@ -283,7 +338,7 @@ QString sizes(const StepEvent &event, int sent)
 
 QString sentence(const DeployError &error)
 {
-    for (const auto &words : {ofHere, ofServer, ofBringing, ofStarting}) {
+    for (const auto &words : {ofHere, ofServer, ofBringing, ofStarting, ofBackup}) {
         if (const QString text = words(error); !text.isEmpty()) {
             return text;
         }
@@ -302,6 +357,8 @@ QString stepTitle(StepId step)
         return QCoreApplication::translate("weiwatch", "Sending the stack");
     case StepId::Images:
         return QCoreApplication::translate("weiwatch", "Bringing the images");
+    case StepId::Restore:
+        return QCoreApplication::translate("weiwatch", "Sending the backup");
     case StepId::Configure:
         return QCoreApplication::translate("weiwatch", "Configuring");
     case StepId::Start:
@@ -310,6 +367,10 @@ QString stepTitle(StepId step)
         return QCoreApplication::translate("weiwatch", "Getting the certificate");
     case StepId::Allowlist:
         return QCoreApplication::translate("weiwatch", "Letting you in");
+    case StepId::Backup:
+        return QCoreApplication::translate("weiwatch", "Backing up");
+    case StepId::Remove:
+        return QCoreApplication::translate("weiwatch", "Removing the stack");
     }
     Q_UNREACHABLE();
 }
@@ -347,6 +408,14 @@ QString sentence(const StepEvent &event)
     case StepNote::AptLocked:
         return QCoreApplication::translate("weiwatch", "Another installation runs on the server (%1); it is waited for")
             .arg(first);
+    case StepNote::Gathering:
+        return QCoreApplication::translate("weiwatch", "The server puts its backup together");
+    case StepNote::Receiving:
+        return QCoreApplication::translate("weiwatch", "%1 received").arg(sizes(event, 0));
+    case StepNote::Restoring:
+        return QCoreApplication::translate("weiwatch", "The server checks the backup and puts it in place");
+    case StepNote::Removing:
+        return removedPart(first);
     case StepNote::StillWorking:
         return QCoreApplication::translate("weiwatch", "The server works; it has said nothing for %1 s").arg(first);
     }

@@ -116,9 +116,19 @@ Result<CommandOutput, SshError> LocalServer::run(const RemoteCommand &command, s
     process.setProcessEnvironment(environment);
     process.start(command.argv.first(), command.argv.mid(1));
     process.write(command.input);
+    if (command.inputFrom) {
+        const QByteArray input = command.inputFrom->readAll();
+        process.write(input);
+        if (command.onInput) {
+            command.onInput(input.size());
+        }
+    }
     process.closeWriteChannel();
     process.waitForFinished();
     CommandOutput output{process.exitCode(), process.readAllStandardOutput(), process.readAllStandardError()};
+    if (command.onOutput && !command.onOutput(std::exchange(output.out, {}))) {
+        return failure(SshError{SshError::Kind::Cancelled, command.argv.first()});
+    }
     if (command.onLine) {
         for (const QByteArray &line : std::exchange(output.out, {}).trimmed().split('\n')) {
             command.onLine(line);
