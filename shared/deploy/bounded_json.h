@@ -1,23 +1,13 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <core/result.h>
+#include <core/bounded_json.h>
 
-#include <QByteArray>
 #include <QDateTime>
 #include <QJsonObject>
 #include <QString>
 
 namespace weiwatch::detail {
-
-struct JsonLimits
-{
-    qsizetype bytes = 1024 * 1024;
-    int depth = 16;
-};
-
-/// One JSON object, and nothing after it but space. The error says what is wrong, in English.
-[[nodiscard]] Result<QJsonObject, QString> boundedJsonObject(QByteArrayView json, const JsonLimits &limits = {});
 
 /// A field as a text of at most 4096 characters, without control characters; empty where it is none.
 [[nodiscard]] QString textOf(const QJsonObject &object, QLatin1StringView field);

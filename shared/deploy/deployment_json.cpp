@@ -173,7 +173,7 @@ QByteArray writeDeployment(const Deployment &deployment)
 
 Result<Deployment, DeployError> parseDeployment(const QByteArray &json)
 {
-    const auto object = detail::boundedJsonObject(json);
+    const auto object = boundedJsonObject(json);
     if (!object) {
         return failure(damaged(object.error()));
     }

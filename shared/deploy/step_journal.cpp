@@ -71,8 +71,8 @@ QByteArray writeEntry(const JournalEntry &entry)
 
 std::optional<JournalEntry> parseEntry(QByteArrayView line)
 {
-    constexpr detail::JsonLimits limits{.bytes = 64 * 1024, .depth = 4};
-    const auto object = detail::boundedJsonObject(line, limits);
+    constexpr JsonLimits limits{.bytes = 64 * 1024, .depth = 4};
+    const auto object = boundedJsonObject(line, limits);
     if (!object) {
         return std::nullopt;
     }
