@@ -22,6 +22,11 @@ QString PrometheusProcess::program()
     return findTool(QStringLiteral("prometheus"));
 }
 
+QString PrometheusProcess::promtool()
+{
+    return findTool(QStringLiteral("promtool"));
+}
+
 PrometheusProcess::~PrometheusProcess()
 {
     m_process.terminate();
@@ -31,20 +36,51 @@ PrometheusProcess::~PrometheusProcess()
     }
 }
 
+bool PrometheusProcess::import(const QByteArray &openMetrics)
+{
+    QFile samples(m_folder.filePath(QStringLiteral("samples.om")));
+    if (!samples.open(QFile::WriteOnly) || samples.write(openMetrics) != openMetrics.size()) {
+        return false;
+    }
+    samples.close();
+    QProcess process;
+    process.setProcessChannelMode(QProcess::MergedChannels);
+    process.start(promtool(), {QStringLiteral("tsdb"), QStringLiteral("create-blocks-from"),
+                               QStringLiteral("openmetrics"), samples.fileName(), dataFolder()});
+    const bool ended = process.waitForFinished(kPatienceMs);
+    if (ended && process.exitCode() == 0) {
+        return true;
+    }
+    qWarning("promtool: %s", process.readAll().constData());
+    return false;
+}
+
+QString PrometheusProcess::dataFolder() const
+{
+    return m_folder.filePath(QStringLiteral("data"));
+}
+
+QUrl PrometheusProcess::url() const
+{
+    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port.number()));
+}
+
 bool PrometheusProcess::start(quint16 exporterPort)
 {
     QFile configuration(m_folder.filePath(QStringLiteral("prometheus.yml")));
     if (!configuration.open(QFile::WriteOnly)) {
         return false;
     }
-    configuration.write("global: {scrape_interval: 1s}\nscrape_configs:\n  - job_name: weiwatch\n"
-                        "    static_configs: [{targets: ['127.0.0.1:" +
-                        QByteArray::number(exporterPort) + "']}]\n");
+    configuration.write("global: {scrape_interval: 1s}\n");
+    if (exporterPort != 0) {
+        configuration.write("scrape_configs:\n  - job_name: weiwatch\n    static_configs: [{targets: ['127.0.0.1:" +
+                            QByteArray::number(exporterPort) + "']}]\n");
+    }
     configuration.close();
     m_process.setProcessChannelMode(QProcess::MergedChannels);
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.start(m_program, {QStringLiteral("--config.file=") + configuration.fileName(),
-                                QStringLiteral("--storage.tsdb.path=") + m_folder.filePath(QStringLiteral("data")),
+                                QStringLiteral("--storage.tsdb.path=") + dataFolder(),
                                 QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_port.number())});
     return QTest::qWaitFor([&] { return !get(QStringLiteral("/-/ready")).isEmpty(); }, kPatienceMs);
 }

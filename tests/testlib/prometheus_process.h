@@ -6,15 +6,18 @@
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
+#include <QUrl>
 
 namespace weiwatch {
 
-/// A real Prometheus, scraping one exporter on 127.0.0.1 every second. Thread: one.
+/// A real Prometheus, scraping at most one exporter on 127.0.0.1, every second. Thread: one.
 class PrometheusProcess
 {
 public:
     /// Where the program is; empty where it is missing.
     [[nodiscard]] static QString program();
+    /// The same of promtool, which import() needs.
+    [[nodiscard]] static QString promtool();
 
     explicit PrometheusProcess(const QString &program)
         : m_program(program)
@@ -22,13 +25,18 @@ public:
     }
     ~PrometheusProcess();
 
-    /// True once it answers.
-    [[nodiscard]] bool start(quint16 exporterPort);
+    /// Puts samples of other times into its data, written as OpenMetrics with timestamps. Before start().
+    [[nodiscard]] bool import(const QByteArray &openMetrics);
+    /// True once it answers. exporterPort 0: it scrapes nobody.
+    [[nodiscard]] bool start(quint16 exporterPort = 0);
+    [[nodiscard]] QUrl url() const;
+    [[nodiscard]] quint16 port() const { return m_port.number(); }
 
     /// The value of the only series that the PromQL expression gives now; empty where there is none or several.
     [[nodiscard]] QString query(const QString &expression) const;
 
 private:
+    [[nodiscard]] QString dataFolder() const;
     [[nodiscard]] QByteArray get(const QString &pathAndQuery) const;
 
     QString m_program;
