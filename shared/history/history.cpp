@@ -2,6 +2,7 @@
 #include "history.h"
 
 #include "history_worker.h"
+#include "time_spans.h"
 
 #include <QPromise>
 #include <QThread>
@@ -138,6 +139,27 @@ QFuture<Result<void, HistoryError>> History::replaceFrom(ChainId chain, quint64 
     return d->write([=](detail::HistoryWriter &writer) { writer.replaceFrom(chain, firstReplaced); });
 }
 
+QFuture<Result<void, HistoryError>> History::fill(const Backfill &backfill)
+{
+    return d->write([=](detail::HistoryWriter &writer) { writer.fill(backfill); });
+}
+
+QFuture<Result<std::vector<ObservedSpan>, HistoryError>> History::unfilled(const QString &source,
+                                                                           const std::vector<WalletKey> &wallets,
+                                                                           qint64 fromMs, qint64 toMs,
+                                                                           std::chrono::milliseconds shortest)
+{
+    return d->read<std::vector<ObservedSpan>>([=](detail::HistoryReader &reader) {
+        std::vector<ObservedSpan> all;
+        for (const WalletKey &wallet : wallets) {
+            std::ranges::move(reader.unfilled(source, wallet, fromMs, toMs), std::back_inserter(all));
+        }
+        all = detail::united(std::move(all));
+        std::erase_if(all, [=](const ObservedSpan &gap) { return gap.toMs - gap.fromMs < shortest.count(); });
+        return all;
+    });
+}
+
 QFuture<Result<std::vector<SeriesRange>, HistoryError>> History::series(const std::vector<WalletKey> &wallets,
                                                                         qint64 fromMs, qint64 toMs, int columns)
 {
@@ -155,6 +177,13 @@ QFuture<Result<std::optional<StoredPoint>, HistoryError>> History::nearest(const
 {
     return d->read<std::optional<StoredPoint>>(
         [=](detail::HistoryReader &reader) { return reader.nearest(wallet, timeMs); });
+}
+
+QFuture<Result<std::optional<ApproximatePoint>, HistoryError>> History::approximateAt(const WalletKey &wallet,
+                                                                                      qint64 timeMs)
+{
+    return d->read<std::optional<ApproximatePoint>>(
+        [=](detail::HistoryReader &reader) { return reader.approximateAt(wallet, timeMs); });
 }
 
 QFuture<Result<std::vector<RangeChange>, HistoryError>> History::changes(const std::vector<WalletKey> &wallets,

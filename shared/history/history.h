@@ -5,6 +5,7 @@
 #include <core/clock.h>
 #include <core/result.h>
 #include <core/wei_delta.h>
+#include <prometheus/approximate_balances.h>
 
 #include <QFuture>
 #include <QObject>
@@ -75,6 +76,27 @@ struct SeriesRange
     std::vector<SeriesBucket> buckets; ///< by time; the value holds until the next (a step) inside a span
     std::vector<ObservedSpan> spans;   ///< by time, those that touch the range
     std::optional<StoredPoint> before; ///< the last point before the range, where the same span reaches into it
+
+    /// What a server's Prometheus told of times in which nothing was observed here: apart from the above in time, too.
+    /// Buckets and spans as above, save that a span's first bucket begins with it.
+    std::vector<SeriesBucket> approximate;
+    std::vector<ObservedSpan> approximateSpans;
+};
+
+/// What a server's Prometheus told of one wallet.
+struct ApproximateSeries
+{
+    WalletKey wallet;
+    std::vector<ApproximatePoint> points; ///< by time
+};
+
+/// A range of time that a server's Prometheus was asked about, and its answer.
+struct Backfill
+{
+    QString source;                        ///< whose: the deployment's id
+    qint64 fromMs = 0, toMs = 0;           ///< as asked
+    std::chrono::milliseconds step{0};     ///< points further apart than one and a half have a gap between them
+    std::vector<ApproximateSeries> series; ///< of every wallet asked about, those with no points, too
 };
 
 /// How a wallet's balance changed over a range, exactly.
@@ -146,6 +168,15 @@ public:
     /// Forgets what was observed at blocks ≥ firstReplaced.
     [[nodiscard]] QFuture<Result<void, HistoryError>> replaceFrom(ChainId chain, quint64 firstReplaced);
 
+    /// Stores what a Prometheus told, as approximate, where nothing was observed; and that it was asked. What was
+    /// observed stays, and wins wherever both are known. Again with the same changes nothing.
+    [[nodiscard]] QFuture<Result<void, HistoryError>> fill(const Backfill &backfill);
+    /// When any of the wallets was neither observed nor told of by a Prometheus, nor this source asked: by time, at
+    /// least `shortest` long each.
+    [[nodiscard]] QFuture<Result<std::vector<ObservedSpan>, HistoryError>>
+    unfilled(const QString &source, const std::vector<WalletKey> &wallets, qint64 fromMs, qint64 toMs,
+             std::chrono::milliseconds shortest);
+
     /// One range for each wallet, in their order. Buckets are at most a column wide, save where columns are finer than
     /// 16 s: then each is one stored point. They hold nothing from outside the range.
     [[nodiscard]] QFuture<Result<std::vector<SeriesRange>, HistoryError>>
@@ -155,15 +186,20 @@ public:
     [[nodiscard]] QFuture<Result<std::optional<StoredPoint>, HistoryError>> nearest(const WalletKey &wallet,
                                                                                     qint64 timeMs);
 
-    /// One for each wallet, in their order. `first` is what held when the range began: the last point before it where
-    /// the same span reaches into the range, else the first one inside. `last` is what held at its end.
+    /// What a Prometheus told of a time in which nothing was observed; nothing where something was, or it knew nothing.
+    [[nodiscard]] QFuture<Result<std::optional<ApproximatePoint>, HistoryError>> approximateAt(const WalletKey &wallet,
+                                                                                               qint64 timeMs);
+
+    /// Exact, of what was observed. One for each wallet, in their order. `first` is what held when the range began: the
+    /// last point before it where the same span reaches into the range, else the first one inside. `last` is what held
+    /// at its end.
     [[nodiscard]] QFuture<Result<std::vector<RangeChange>, HistoryError>> changes(const std::vector<WalletKey> &wallets,
                                                                                   qint64 fromMs, qint64 toMs);
 
     /// The last stored point of each wallet that has one, so that balances survive a restart (shown with their age).
     [[nodiscard]] QFuture<Result<std::vector<std::pair<WalletKey, StoredPoint>>, HistoryError>> latest();
 
-    /// First and last time stored for these wallets; nothing where there is no point.
+    /// First and last time stored for these wallets, approximate ones too; nothing where there is no point.
     [[nodiscard]] QFuture<Result<std::optional<ObservedSpan>, HistoryError>>
     extent(const std::vector<WalletKey> &wallets);
 

@@ -2,6 +2,7 @@
 #include "history_reader.h"
 
 #include "stored_values.h"
+#include "time_spans.h"
 
 #include <algorithm>
 #include <limits>
@@ -11,6 +12,8 @@ namespace weiwatch::detail {
 HistoryReader::HistoryReader(SqlConnection &connection, WalletTable &wallets)
     : m_wallets(wallets)
     , m_rollups(connection)
+    , m_observed(connection)
+    , m_approximate(connection)
     , m_lastUpTo(connection, "SELECT time_ms, block, balance FROM points WHERE wallet = ? AND time_ms <= ? "
                              "ORDER BY time_ms DESC, block DESC LIMIT 1")
     , m_lastBefore(connection, "SELECT time_ms, block, balance FROM points WHERE wallet = ? AND time_ms < ? "
@@ -19,11 +22,6 @@ HistoryReader::HistoryReader(SqlConnection &connection, WalletTable &wallets)
                               "ORDER BY time_ms, block LIMIT 1")
     , m_points(connection, "SELECT time_ms, balance FROM points WHERE wallet = ? AND time_ms BETWEEN ? AND ? "
                            "ORDER BY time_ms, block")
-    ,
-    // Spans are apart and in order: the only one that begins before the range and may reach into it is the last such.
-    m_spans(connection, "SELECT from_ms, to_ms FROM spans WHERE wallet = ? AND from_ms <= ? AND from_ms >= "
-                        "ifnull((SELECT max(from_ms) FROM spans WHERE wallet = ? AND from_ms <= ?), ?) "
-                        "AND to_ms >= ? ORDER BY from_ms")
     , m_latest(connection, "SELECT w.chain, w.address, p.time_ms, p.block, p.balance FROM wallets w JOIN points p "
                            "ON p.wallet = w.id AND (p.time_ms, p.block) = (SELECT time_ms, block FROM points "
                            "WHERE wallet = w.id ORDER BY time_ms DESC, block DESC LIMIT 1) ORDER BY w.id")
@@ -42,7 +40,12 @@ SeriesRange HistoryReader::series(const WalletKey &wallet, qint64 fromMs, qint64
     if (!number || fromMs > toMs) {
         return range;
     }
-    range.spans = spans(*number, fromMs, toMs);
+    range.spans = m_observed.touching(*number, fromMs, toMs);
+    range.approximateSpans = approximateSpans(*number, fromMs, toMs, range.spans);
+    const qint64 widthMs = std::max<qint64>(1, (toMs / 2 - fromMs / 2) / std::max(1, columns) * 2);
+    for (const ObservedSpan &piece : range.approximateSpans) {
+        std::ranges::move(m_approximate.buckets(*number, piece, widthMs), std::back_inserter(range.approximate));
+    }
     if (range.spans.empty()) {
         return range;
     }
@@ -99,6 +102,34 @@ std::optional<StoredPoint> HistoryReader::nearest(const WalletKey &wallet, qint6
     return timeMs - before->timeMs <= after->timeMs - timeMs ? before : after;
 }
 
+std::optional<ApproximatePoint> HistoryReader::approximateAt(const WalletKey &wallet, qint64 timeMs)
+{
+    const auto number = m_wallets.find(wallet);
+    if (!number || !m_observed.touching(*number, timeMs, timeMs).empty() ||
+        m_approximate.touching(*number, timeMs, timeMs).empty()) {
+        return {};
+    }
+    auto held = m_approximate.heldAt(*number, timeMs);
+    if (held) {
+        held->timeMs = timeMs;
+    }
+    return held;
+}
+
+std::vector<ObservedSpan> HistoryReader::unfilled(const QString &source, const WalletKey &wallet, qint64 fromMs,
+                                                  qint64 toMs)
+{
+    const ObservedSpan whole{fromMs, toMs};
+    const auto number = m_wallets.find(wallet);
+    if (!number) {
+        return {whole};
+    }
+    std::vector<ObservedSpan> known = m_observed.touching(*number, fromMs, toMs);
+    std::ranges::move(m_approximate.touching(*number, fromMs, toMs), std::back_inserter(known));
+    std::ranges::move(m_approximate.asked(*number, source, fromMs, toMs), std::back_inserter(known));
+    return without(whole, united(std::move(known)));
+}
+
 RangeChange HistoryReader::change(const WalletKey &wallet, qint64 fromMs, qint64 toMs)
 {
     RangeChange change{wallet, {}, {}};
@@ -106,7 +137,7 @@ RangeChange HistoryReader::change(const WalletKey &wallet, qint64 fromMs, qint64
     if (!number || fromMs > toMs) {
         return change;
     }
-    const auto touching = spans(*number, fromMs, toMs);
+    const auto touching = m_observed.touching(*number, fromMs, toMs);
     if (touching.empty()) {
         return change;
     }
@@ -134,10 +165,12 @@ std::optional<ObservedSpan> HistoryReader::extent(const WalletKey &wallet)
     }
     const auto first = firstFrom(*number, std::numeric_limits<qint64>::min());
     const auto last = lastUpTo(*number, std::numeric_limits<qint64>::max());
-    if (!first || !last) {
-        return {};
+    std::optional<ObservedSpan> all = m_approximate.extent(*number);
+    if (first && last) {
+        all = all ? ObservedSpan{std::min(all->fromMs, first->timeMs), std::max(all->toMs, last->timeMs)}
+                  : ObservedSpan{first->timeMs, last->timeMs};
     }
-    return ObservedSpan{first->timeMs, last->timeMs};
+    return all;
 }
 
 std::vector<RecordedFailure> HistoryReader::failures(ChainId chain, qint64 fromMs, qint64 toMs)
@@ -150,14 +183,15 @@ std::vector<RecordedFailure> HistoryReader::failures(ChainId chain, qint64 fromM
     return found;
 }
 
-std::vector<ObservedSpan> HistoryReader::spans(qint64 wallet, qint64 fromMs, qint64 toMs)
+std::vector<ObservedSpan> HistoryReader::approximateSpans(qint64 wallet, qint64 fromMs, qint64 toMs,
+                                                          const std::vector<ObservedSpan> &observed)
 {
-    std::vector<ObservedSpan> found;
-    Rows rows = m_spans.query(wallet, toMs, wallet, fromMs, fromMs, fromMs);
-    while (rows.next()) {
-        found.push_back({rows.integer(0), rows.integer(1)});
+    std::vector<ObservedSpan> pieces;
+    for (const ObservedSpan &stretch : m_approximate.touching(wallet, fromMs, toMs)) {
+        const ObservedSpan inside{std::max(stretch.fromMs, fromMs), std::min(stretch.toMs, toMs)};
+        std::ranges::move(without(inside, observed), std::back_inserter(pieces));
     }
-    return found;
+    return pieces;
 }
 
 std::optional<StoredPoint> HistoryReader::lastUpTo(qint64 wallet, qint64 timeMs)

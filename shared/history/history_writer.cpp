@@ -2,6 +2,7 @@
 #include "history_writer.h"
 
 #include "stored_values.h"
+#include "time_spans.h"
 
 #include <algorithm>
 #include <set>
@@ -12,6 +13,8 @@ HistoryWriter::HistoryWriter(SqlConnection &connection, WalletTable &wallets)
     : m_connection(connection)
     , m_wallets(wallets)
     , m_rollups(connection)
+    , m_observed(connection)
+    , m_approximate(connection)
     , m_dataVersion(connection, "PRAGMA data_version")
     , m_newestPoints(connection, "SELECT time_ms, block, balance FROM points WHERE wallet = ? "
                                  "ORDER BY time_ms DESC, block DESC LIMIT ?")
@@ -96,6 +99,26 @@ void HistoryWriter::replaceFrom(ChainId chain, quint64 firstReplaced)
             }
             keepUpTo(wallet, onlyPoint(m_lastBelowBlock.query(wallet, asStored(firstReplaced))));
             m_tails.remove(key);
+        }
+    });
+}
+
+void HistoryWriter::fill(const Backfill &backfill)
+{
+    // A scrape that came late by half a step is no gap.
+    const qint64 joinMs = backfill.step.count() * 3 / 2;
+    inTransaction([&] {
+        for (const ApproximateSeries &series : backfill.series) {
+            const qint64 wallet = m_wallets.findOrAdd(series.wallet);
+            if (!series.points.empty()) {
+                const qint64 fromMs = series.points.front().timeMs;
+                const qint64 toMs = series.points.back().timeMs;
+                std::vector<ObservedSpan> taken = m_observed.touching(wallet, fromMs - joinMs, toMs + joinMs);
+                std::ranges::move(m_approximate.touching(wallet, fromMs, toMs), std::back_inserter(taken));
+                std::ranges::sort(taken, {}, &ObservedSpan::fromMs);
+                m_approximate.add(wallet, series.points, taken, joinMs);
+            }
+            m_approximate.noteAsked(wallet, backfill.source, {backfill.fromMs, backfill.toMs});
         }
     });
 }

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "approximate_table.h"
+#include "observed_spans.h"
 #include "rollup_table.h"
 #include "wallet_table.h"
 
@@ -23,6 +25,7 @@ public:
     void record(const Snapshot &snapshot, std::chrono::milliseconds joinWithin);
     void recordFailure(ChainId chain, qint64 atMs, const QString &outcome);
     void replaceFrom(ChainId chain, quint64 firstReplaced);
+    void fill(const Backfill &backfill);
 
 private:
     /// One of the newest observations. An edge has another value than the one before, or begins a span.
@@ -69,6 +72,8 @@ private:
     SqlConnection &m_connection;
     WalletTable &m_wallets;
     RollupTable m_rollups;
+    ObservedSpans m_observed;
+    ApproximateTable m_approximate;
     Statement m_dataVersion;
     Statement m_newestPoints;
     Statement m_newestSpan;

@@ -45,6 +45,19 @@ const QStringList kVersion2 = {
                    "PRIMARY KEY (wallet, level, from_ms)) STRICT, WITHOUT ROWID"),
 };
 
+// ether is a double: what came through Prometheus was one already. Apart from points, which are exact.
+const QStringList kVersion3 = {
+    QStringLiteral("CREATE TABLE approximate_points ("
+                   "wallet INTEGER NOT NULL, time_ms INTEGER NOT NULL, ether REAL NOT NULL, "
+                   "PRIMARY KEY (wallet, time_ms)) STRICT, WITHOUT ROWID"),
+    QStringLiteral("CREATE TABLE approximate_spans ("
+                   "wallet INTEGER NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, "
+                   "PRIMARY KEY (wallet, from_ms)) STRICT, WITHOUT ROWID"),
+    QStringLiteral("CREATE TABLE approximate_asked ("
+                   "wallet INTEGER NOT NULL, source TEXT NOT NULL, from_ms INTEGER NOT NULL, to_ms INTEGER NOT NULL, "
+                   "PRIMARY KEY (wallet, source, from_ms)) STRICT, WITHOUT ROWID"),
+};
+
 void runAll(SqlConnection &connection, const QStringList &statements)
 {
     for (const QString &sql : statements) {
@@ -71,8 +84,13 @@ void addRollups(SqlConnection &connection)
     }
 }
 
+void addApproximates(SqlConnection &connection)
+{
+    runAll(connection, kVersion3);
+}
+
 /// kMigrations[n] leads from version n to n + 1; a new file goes all the way, so that every step is always in use.
-constexpr std::array kMigrations = {createVersion1, addRollups};
+constexpr std::array kMigrations = {createVersion1, addRollups, addApproximates};
 static_assert(kMigrations.size() == kSchemaVersion);
 
 int versionOf(SqlConnection &connection)
@@ -107,10 +125,11 @@ void checkTables(SqlConnection &connection)
     const qint64 tables =
         connection
             .value(QStringLiteral("SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND name IN "
-                                  "('wallets', 'points', 'spans', 'failures', 'rollups')"))
+                                  "('wallets', 'points', 'spans', 'failures', 'rollups', 'approximate_points', "
+                                  "'approximate_spans', 'approximate_asked')"))
             .toLongLong();
-    if (tables != 5) {
-        throw SqlFailure::corrupt(QStringLiteral("%1 of its 5 tables are there").arg(tables));
+    if (tables != 8) {
+        throw SqlFailure::corrupt(QStringLiteral("%1 of its 8 tables are there").arg(tables));
     }
 }
 

@@ -9,8 +9,8 @@ namespace weiwatch::detail {
 
 /// "weiw": tells our files from other programs' SQLite files (PRAGMA application_id).
 inline constexpr qint64 kApplicationId = 0x77656977;
-/// 1: wallets, points, spans, failures. 2: rollups.
-inline constexpr int kSchemaVersion = 2;
+/// 1: wallets, points, spans, failures. 2: rollups. 3: what Prometheus told.
+inline constexpr int kSchemaVersion = 3;
 
 /// What a file was found to be, and made into.
 struct SchemaReady

@@ -15,6 +15,7 @@ class SchemaTest : public QObject
     Q_OBJECT
 private slots:
     void aVersion1FileIsMigratedWithAllItHolds();
+    void aVersion2FileIsMigratedWithAllItHolds();
     void migratedRollupsAreThoseThatRecordingMakes();
     void aMigratedFileIsNotMigratedAgain();
     void twoWhoOpenAVersion1FileAtOnceBothSucceed();
@@ -104,9 +105,30 @@ void SchemaTest::aVersion1FileIsMigratedWithAllItHolds()
     QCOMPARE(range.buckets.size(), 2u);
     QCOMPARE(range.buckets[0].max, Wei(2).toDouble(EtherUnit::Ether));
     QCOMPARE(range.buckets[1].fromMs, timeOfBlock(50));
+    QVERIFY(range.approximate.empty() && range.approximateSpans.empty());
     // What comes next joins what was stored.
     QVERIFY(await(history.record(snapshotAt(51, wallet, Wei(3)), kJoin)));
     QCOMPARE(value(history.series({wallet}, kStartMs, timeOfBlock(99), 1)).front().spans.size(), 2u);
+}
+
+void SchemaTest::aVersion2FileIsMigratedWithAllItHolds()
+{
+    const Folder folder;
+    createGoldenVersion1(folder.file());
+    {
+        History first(folder.file());
+        (void)value(first.open());
+    }
+    // What version 3 added is all that there is to take back.
+    runSql(folder.file(),
+           {QStringLiteral("DROP TABLE approximate_points"), QStringLiteral("DROP TABLE approximate_spans"),
+            QStringLiteral("DROP TABLE approximate_asked"), QStringLiteral("PRAGMA user_version = 2")});
+    History history(folder.file());
+    QCOMPARE(value(history.open()).migratedFrom, 2);
+    const WalletKey wallet = walletNumber(1);
+    QCOMPARE(value(history.nearest(wallet, timeOfBlock(99))), (StoredPoint{timeOfBlock(50), 50, Wei::max()}));
+    QVERIFY(await(history.fill({QStringLiteral("a server"), 0, 1'000, 1s, {{wallet, {{500, 1.5}}}}})));
+    QCOMPARE(value(history.approximateAt(wallet, 500)), (ApproximatePoint{500, 1.5}));
 }
 
 void SchemaTest::migratedRollupsAreThoseThatRecordingMakes()
