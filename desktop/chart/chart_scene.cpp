@@ -46,13 +46,22 @@ QString translated(const char *text)
     return QCoreApplication::translate("weiwatch::ChartWidget", text);
 }
 
-template <class Item>
-Item *added(QGraphicsScene *scene, Depth depth)
+template <class Item, class... Args>
+Item *added(QGraphicsScene *scene, Depth depth, Args... args)
 {
-    auto *item = new Item;
+    auto *item = new Item(args...);
     item->setZValue(depth);
     scene->addItem(item);
     return item;
+}
+
+/// Towards the background, for what is not sure.
+QColor paler(const QColor &color, const QColor &background)
+{
+    constexpr double kept = 0.6;
+    const auto mixed = [](int a, int b) { return qRound(kept * a + (1 - kept) * b); };
+    return {mixed(color.red(), background.red()), mixed(color.green(), background.green()),
+            mixed(color.blue(), background.blue())};
 }
 
 QPen hairline(const QColor &color)
@@ -174,6 +183,7 @@ void ChartScene::draw(const Series &series, const ChartRange &range, const std::
         texts.place(text, texts.rectAt(QRectF(QPointF(), m_size).center(), text), m_look.colors.mutedText);
     }
     showGaps(series, extent, texts);
+    nameApproximates(series, texts);
     showLimits(series, texts);
     showSeries(series);
     m_texts->show({QPointF(), m_size}, m_look.font, std::move(texts.placed), std::move(texts.swatches));
@@ -187,7 +197,8 @@ void ChartScene::draw(const Series &series, const ChartRange &range, const std::
 
 bool ChartScene::hasData() const
 {
-    return std::any_of(m_runs.begin(), m_runs.end(), [](const auto &runs) { return !runs.empty(); });
+    const auto isDrawn = [](const auto &runs) { return !runs.empty(); };
+    return std::ranges::any_of(m_runs, isDrawn) || std::ranges::any_of(m_approximateRuns, isDrawn);
 }
 
 void ChartScene::layOutLegend(const Series &series, Texts &texts)
@@ -253,13 +264,17 @@ void ChartScene::layOutPlot(const Series &series, const ChartRange &range)
 ValueScale ChartScene::reduce(const Series &series)
 {
     m_runs.clear();
+    m_approximateRuns.clear();
     std::optional<ValueExtremes> all;
     std::vector<double> limits;
     for (const ChartSeries &one : series) {
         m_runs.push_back(reduceToColumns(one.data, m_geometry.range, m_geometry.columns()));
-        if (const auto extremes = extremesOf(m_runs.back())) {
-            all =
-                all ? ValueExtremes{std::min(all->low, extremes->low), std::max(all->high, extremes->high)} : extremes;
+        m_approximateRuns.push_back(reduceApproximateToColumns(one.data, m_geometry.range, m_geometry.columns()));
+        for (const auto &extremes : {extremesOf(m_runs.back()), extremesOf(m_approximateRuns.back())}) {
+            if (extremes) {
+                all = all ? ValueExtremes{std::min(all->low, extremes->low), std::max(all->high, extremes->high)}
+                          : extremes;
+            }
         }
         if (one.limit) {
             limits.push_back(one.limit->toDouble(EtherUnit::Ether));
@@ -322,13 +337,32 @@ void ChartScene::showGaps(const Series &series, const std::optional<ObservedSpan
             continue;
         }
         bands.push_back(QRectF(QPointF(left, area.top()), QPointF(right, area.bottom())));
-        if (right - left >= kNarrowestNamedGap) {
-            QRectF rect = texts.rectAt({(left + right) / 2, area.top() + texts.metrics.height() / 2 + 4}, label);
-            rect.moveLeft(std::clamp(rect.left(), area.left(), std::max(area.left(), area.right() - rect.width())));
-            texts.placeWhereFree(label, rect, m_look.colors.mutedText);
-        }
+        nameStretch(label, left, right, texts);
     }
     m_gaps->show(area, std::move(bands), m_look.colors.gap);
+}
+
+void ChartScene::nameApproximates(const Series &series, Texts &texts) const
+{
+    const QString label = translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "about, from the server"));
+    for (const ObservedSpan &stretch : approximateStretches(series)) {
+        const double left = std::max(m_geometry.area.left(), m_geometry.xOf(stretch.fromMs));
+        const double right = std::min(m_geometry.area.right(), m_geometry.xOf(stretch.toMs));
+        if (right - left >= texts.metrics.horizontalAdvance(label)) {
+            nameStretch(label, left, right, texts);
+        }
+    }
+}
+
+void ChartScene::nameStretch(const QString &name, double left, double right, Texts &texts) const
+{
+    if (right - left < kNarrowestNamedGap) {
+        return;
+    }
+    const QRectF &area = m_geometry.area;
+    QRectF rect = texts.rectAt({(left + right) / 2, area.top() + texts.metrics.height() / 2 + 4}, name);
+    rect.moveLeft(std::clamp(rect.left(), area.left(), std::max(area.left(), area.right() - rect.width())));
+    texts.placeWhereFree(name, rect, m_look.colors.mutedText);
 }
 
 void ChartScene::showLimits(const Series &series, Texts &texts)
@@ -362,15 +396,26 @@ void ChartScene::showLimits(const Series &series, Texts &texts)
 void ChartScene::showSeries(const Series &series)
 {
     while (m_series.size() > series.size()) {
-        delete m_series.back();
-        m_series.pop_back();
+        for (auto *items : {&m_series, &m_approximates}) {
+            delete items->back();
+            items->pop_back();
+        }
     }
     while (m_series.size() < series.size()) {
-        m_series.push_back(added<SeriesItem>(m_scene, SeriesDepth));
+        m_series.push_back(added<SeriesItem>(m_scene, SeriesDepth, SeriesStroke::Observed));
+        m_approximates.push_back(added<SeriesItem>(m_scene, SeriesDepth, SeriesStroke::Approximate));
     }
     for (size_t i = 0; i < series.size(); ++i) {
-        m_series[i]->show(std::move(m_runs[i]), m_geometry, series[i].color);
+        const QColor &color = series[i].color;
+        const QColor jump = paler(color, m_look.colors.background);
+        m_series[i]->show(std::move(m_runs[i]), m_geometry, color, jump);
+        m_approximates[i]->show(std::move(m_approximateRuns[i]), m_geometry, color, jump);
     }
+}
+
+std::vector<const SeriesItem *> ChartScene::itemsOf(size_t series) const
+{
+    return {m_series[series], m_approximates[series]};
 }
 
 void ChartScene::showCrosshair(const std::optional<CrosshairLook> &look)
@@ -414,13 +459,18 @@ std::pair<double, double> ChartScene::drawnBetween(double left, double right, do
     const double first = (left - m_geometry.area.left()) * m_geometry.ratio;
     const double last = (right - m_geometry.area.left()) * m_geometry.ratio;
     std::pair drawn(y, y);
-    for (const SeriesItem *item : m_series) {
-        const std::vector<ColumnRun> &runs = item->runs();
+    const auto widen = [&](const SeriesItem &item) {
+        const std::vector<ColumnRun> &runs = item.runs();
         auto run = std::partition_point(runs.begin(), runs.end(),
                                         [first](const ColumnRun &candidate) { return candidate.end() < first; });
         for (; run != runs.end() && run->column <= last; ++run) {
             drawn.first = std::min(drawn.first, m_geometry.yOf(run->high));
             drawn.second = std::max(drawn.second, m_geometry.yOf(run->low));
+        }
+    };
+    for (size_t i = 0; i < m_series.size(); ++i) {
+        for (const SeriesItem *item : itemsOf(i)) {
+            widen(*item);
         }
     }
     return drawn;
@@ -441,8 +491,7 @@ std::optional<ChartScene::Hit> ChartScene::nearestSeries(const QPointF &position
     std::optional<Hit> best;
     double bestSideways = std::numeric_limits<double>::max();
     double bestUpright = std::numeric_limits<double>::max();
-    for (size_t i = 0; i < m_series.size(); ++i) {
-        const std::vector<ColumnRun> &runs = m_series[i]->runs();
+    const auto consider = [&](size_t series, const std::vector<ColumnRun> &runs) {
         const auto next = std::partition_point(runs.begin(), runs.end(),
                                                [column](const ColumnRun &run) { return run.end() <= column; });
         for (auto run = next == runs.begin() ? next : std::prev(next); run != runs.end() && run <= next; ++run) {
@@ -450,10 +499,15 @@ std::optional<ChartScene::Hit> ChartScene::nearestSeries(const QPointF &position
             const double upright =
                 std::max({0.0, m_geometry.yOf(run->high) - position.y(), position.y() - m_geometry.yOf(run->low)});
             if (std::pair(sideways, upright) < std::pair(bestSideways, bestUpright)) {
-                best = Hit{i, sideways == 0};
+                best = Hit{series, sideways == 0};
                 bestSideways = sideways;
                 bestUpright = upright;
             }
+        }
+    };
+    for (size_t i = 0; i < m_series.size(); ++i) {
+        for (const SeriesItem *item : itemsOf(i)) {
+            consider(i, item->runs());
         }
     }
     return best;

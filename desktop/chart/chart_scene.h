@@ -63,9 +63,9 @@ public:
     struct Hit
     {
         size_t series = 0;
-        bool observed = false; ///< at the very column asked for
+        bool known = false; ///< at the very column asked for
     };
-    /// The series drawn nearest to a position: in its column where any was observed there, else in the nearest column.
+    /// The series drawn nearest to a position: in its column where any is known there, else in the nearest column.
     [[nodiscard]] std::optional<Hit> nearestSeries(const QPointF &position) const;
 
 private:
@@ -75,9 +75,12 @@ private:
     void layOutLegend(const Series &series, Texts &texts);
     void layOutPlot(const Series &series, const ChartRange &range);
     [[nodiscard]] ValueScale reduce(const Series &series);
+    [[nodiscard]] std::vector<const SeriesItem *> itemsOf(size_t series) const;
     void showAxes();
     void placeAxisLabels(Texts &texts) const;
     void showGaps(const Series &series, const std::optional<ObservedSpan> &extent, Texts &texts);
+    void nameApproximates(const Series &series, Texts &texts) const;
+    void nameStretch(const QString &name, double left, double right, Texts &texts) const;
     void showLimits(const Series &series, Texts &texts);
     void showSeries(const Series &series);
     [[nodiscard]] bool hasData() const;
@@ -97,6 +100,7 @@ private:
     PopupItem *m_popup;
     QGraphicsRectItem *m_focus;
     std::vector<SeriesItem *> m_series;
+    std::vector<SeriesItem *> m_approximates; ///< as many
 
     ChartLook m_look;
     QSizeF m_size;
@@ -106,6 +110,7 @@ private:
     ValueScale m_scale;
     std::vector<TimeTick> m_ticks;
     std::vector<std::vector<ColumnRun>> m_runs;
+    std::vector<std::vector<ColumnRun>> m_approximateRuns;
 };
 
 } // namespace weiwatch

@@ -190,15 +190,23 @@ void ChartWidget::Private::announceUndo()
 
 void ChartWidget::Private::describe()
 {
+    if (series.empty()) {
+        q->setAccessibleDescription(look.emptyText);
+        return;
+    }
     QStringList names;
+    bool isPartlyTold = false;
     for (const ChartSeries &one : series) {
         names << one.name;
+        isPartlyTold = isPartlyTold || !one.data.approximateSpans.empty();
     }
-    q->setAccessibleDescription(series.empty() ? look.emptyText
-                                               : tr("Balance over time of %1. Arrow keys move, plus and minus zoom, "
-                                                    "Home and End go to the first and the latest balance, Backspace "
-                                                    "undoes.")
-                                                     .arg(q->locale().createSeparatedList(names)));
+    QString text = tr("Balance over time of %1. Arrow keys move, plus and minus zoom, Home and End go to the first and "
+                      "the latest balance, Backspace undoes.")
+                       .arg(q->locale().createSeparatedList(names));
+    if (isPartlyTold) {
+        text += u' ' + tr("Dashed stretches are about right: from the server’s Prometheus, of no block.");
+    }
+    q->setAccessibleDescription(text);
 }
 
 double ChartWidget::Private::panOfPixels(double pixels) const
@@ -311,6 +319,11 @@ void ChartWidget::undo()
 }
 
 void ChartWidget::showPoint(const WalletKey &wallet, const std::optional<StoredPoint> &point)
+{
+    d->crosshair.answer(wallet, point);
+}
+
+void ChartWidget::showApproximate(const WalletKey &wallet, const ApproximatePoint &point)
 {
     d->crosshair.answer(wallet, point);
 }

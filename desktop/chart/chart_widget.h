@@ -12,7 +12,8 @@
 
 namespace weiwatch {
 
-/// Balances over time: steps where observed, nothing where not. Zoom by wheel, keys or double click, pan by dragging.
+/// Balances over time: steps where observed, dashed where a server's Prometheus told of them, nothing elsewhere. Zoom
+/// by wheel, keys or double click, pan by dragging.
 ///
 /// It holds no history: it draws what setSeries gave it, and tells by visibleRangeChanged what it would like to have.
 /// Until that comes it draws the data at hand.
@@ -48,6 +49,8 @@ public:
 
     /// The answer to pointWanted. One that is no longer wanted is ignored.
     void showPoint(const WalletKey &wallet, const std::optional<StoredPoint> &point);
+    /// The same where nothing was observed at the time asked for, and a server's Prometheus told this of it.
+    void showApproximate(const WalletKey &wallet, const ApproximatePoint &point);
 
     /// Where the lines are drawn, in the widget's coordinates.
     [[nodiscard]] QRectF plotArea() const;
@@ -80,7 +83,8 @@ protected:
 signals:
     /// Also when following moves it. At most once an event.
     void visibleRangeChanged(qint64 fromMs, qint64 toMs);
-    /// The crosshair stands at this time: answer by showPoint with the stored point nearest to it.
+    /// The crosshair stands at this time: answer by showPoint with the stored point nearest to it, or by
+    /// showApproximate.
     /// The next one is only asked for once this one is answered.
     void pointWanted(const weiwatch::WalletKey &wallet, qint64 timeMs);
     void undoAvailable(bool available);

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "columns.h"
 
+#include <history/time_spans.h>
+
 #include <algorithm>
 #include <limits>
 #include <utility>
@@ -97,10 +99,28 @@ Buckets::const_iterator firstEndingAtOrAfter(const Buckets &buckets, qint64 time
                             [](const SeriesBucket &bucket, qint64 time) { return bucket.toMs < time; });
 }
 
-void collectSpan(ColumnCollector &columns, const SeriesRange &data, const ObservedSpan &span, const ChartRange &range)
+/// What is drawn of one wallet, observed or told.
+struct Steps
 {
-    const qint64 from = std::max(span.fromMs, data.fromMs);
-    const qint64 to = std::min(span.toMs, data.toMs);
+    const Buckets &buckets;
+    const std::vector<ObservedSpan> &spans;
+    std::optional<std::pair<qint64, double>> before; ///< time and value
+    ChartRange known;
+};
+
+Steps observedSteps(const SeriesRange &data)
+{
+    Steps steps{data.buckets, data.spans, std::nullopt, {data.fromMs, data.toMs}};
+    if (data.before) {
+        steps.before = {data.before->timeMs, data.before->balance.toDouble(EtherUnit::Ether)};
+    }
+    return steps;
+}
+
+void collectSpan(ColumnCollector &columns, const Steps &data, const ObservedSpan &span, const ChartRange &range)
+{
+    const qint64 from = std::max(span.fromMs, data.known.fromMs);
+    const qint64 to = std::min(span.toMs, data.known.toMs);
     auto bucket = firstEndingAtOrAfter(data.buckets, std::max(span.fromMs, range.fromMs));
 
     std::optional<double> held;
@@ -108,8 +128,8 @@ void collectSpan(ColumnCollector &columns, const SeriesRange &data, const Observ
     if (bucket != data.buckets.begin() && std::prev(bucket)->fromMs >= span.fromMs) {
         held = std::prev(bucket)->last;
         heldSince = std::prev(bucket)->toMs;
-    } else if (data.before && data.before->timeMs >= span.fromMs && data.before->timeMs <= span.toMs) {
-        held = data.before->balance.toDouble(EtherUnit::Ether);
+    } else if (data.before && data.before->first >= span.fromMs && data.before->first <= span.toMs) {
+        held = data.before->second;
     }
 
     for (; bucket != data.buckets.end() && bucket->fromMs <= span.toMs && bucket->fromMs < range.toMs; ++bucket) {
@@ -128,16 +148,7 @@ void collectSpan(ColumnCollector &columns, const SeriesRange &data, const Observ
     columns.endSegment();
 }
 
-} // namespace
-
-qint64 columnOf(qint64 timeMs, const ChartRange &range, int columns)
-{
-    const qint64 scaled = (timeMs - range.fromMs) * columns;
-    const qint64 length = range.length();
-    return scaled >= 0 ? scaled / length : -((-scaled + length - 1) / length);
-}
-
-std::vector<ColumnRun> reduceToColumns(const SeriesRange &data, const ChartRange &range, int columns)
+std::vector<ColumnRun> reduce(const Steps &data, const ChartRange &range, int columns)
 {
     if (columns <= 0 || range.length() <= 0) {
         return {};
@@ -149,6 +160,25 @@ std::vector<ColumnRun> reduceToColumns(const SeriesRange &data, const ChartRange
         }
     }
     return collector.take();
+}
+
+} // namespace
+
+qint64 columnOf(qint64 timeMs, const ChartRange &range, int columns)
+{
+    const qint64 scaled = (timeMs - range.fromMs) * columns;
+    const qint64 length = range.length();
+    return scaled >= 0 ? scaled / length : -((-scaled + length - 1) / length);
+}
+
+std::vector<ColumnRun> reduceToColumns(const SeriesRange &data, const ChartRange &range, int columns)
+{
+    return reduce(observedSteps(data), range, columns);
+}
+
+std::vector<ColumnRun> reduceApproximateToColumns(const SeriesRange &data, const ChartRange &range, int columns)
+{
+    return reduce({data.approximate, data.approximateSpans, std::nullopt, {data.fromMs, data.toMs}}, range, columns);
 }
 
 std::optional<ValueExtremes> extremesOf(const std::vector<ColumnRun> &runs)
@@ -170,6 +200,7 @@ std::vector<ObservedSpan> gapsBetween(const std::vector<ChartSeries> &series, co
     ObservedSpan covered{std::numeric_limits<qint64>::max(), std::numeric_limits<qint64>::min()};
     for (const ChartSeries &one : series) {
         spans.insert(spans.end(), one.data.spans.begin(), one.data.spans.end());
+        spans.insert(spans.end(), one.data.approximateSpans.begin(), one.data.approximateSpans.end());
         covered.fromMs = std::min(covered.fromMs, one.data.fromMs);
         covered.toMs = std::max(covered.toMs, one.data.toMs);
     }
@@ -191,6 +222,23 @@ std::vector<ObservedSpan> gapsBetween(const std::vector<ChartSeries> &series, co
         gaps.push_back({*observedUntil, covered.toMs});
     }
     return gaps;
+}
+
+std::vector<ObservedSpan> approximateStretches(const std::vector<ChartSeries> &series)
+{
+    std::vector<ObservedSpan> told;
+    std::vector<ObservedSpan> observed;
+    for (const ChartSeries &one : series) {
+        told.insert(told.end(), one.data.approximateSpans.begin(), one.data.approximateSpans.end());
+        observed.insert(observed.end(), one.data.spans.begin(), one.data.spans.end());
+    }
+    observed = united(std::move(observed));
+    std::vector<ObservedSpan> stretches;
+    for (const ObservedSpan &span : united(std::move(told))) {
+        const auto pieces = without(span, observed);
+        stretches.insert(stretches.end(), pieces.begin(), pieces.end());
+    }
+    return stretches;
 }
 
 } // namespace weiwatch

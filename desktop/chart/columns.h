@@ -33,11 +33,18 @@ struct ValueExtremes
 /// and is not drawn where it was not observed. By column; one may occur twice where a gap is narrower than it.
 [[nodiscard]] std::vector<ColumnRun> reduceToColumns(const SeriesRange &data, const ChartRange &range, int columns);
 
+/// The same of what a server's Prometheus told.
+[[nodiscard]] std::vector<ColumnRun> reduceApproximateToColumns(const SeriesRange &data, const ChartRange &range,
+                                                                int columns);
+
 [[nodiscard]] std::optional<ValueExtremes> extremesOf(const std::vector<ColumnRun> &runs);
 
-/// Where none of the series was observed, between times where at least one was. The open past and future are no gaps;
-/// that there is more beyond the data at hand is known from the extent.
+/// Where nothing is known of any of the series, between times where something is of at least one. The open past and
+/// future are no gaps; that there is more beyond the data at hand is known from the extent.
 [[nodiscard]] std::vector<ObservedSpan> gapsBetween(const std::vector<ChartSeries> &series,
                                                     const std::optional<ObservedSpan> &extent);
+
+/// Where none of the series was observed, and a server's Prometheus told of at least one.
+[[nodiscard]] std::vector<ObservedSpan> approximateStretches(const std::vector<ChartSeries> &series);
 
 } // namespace weiwatch

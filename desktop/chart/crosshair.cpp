@@ -5,6 +5,7 @@
 
 #include <algorithm>
 #include <chrono>
+#include <cmath>
 
 namespace weiwatch {
 
@@ -20,6 +21,14 @@ constexpr double kReach = 24;
 QString translated(const char *text)
 {
     return QCoreApplication::translate("weiwatch::ChartWidget", text);
+}
+
+/// No more digits than are worth reading of what is about right; never 0 of what is not 0.
+QString aboutText(double ether, const QLocale &locale)
+{
+    constexpr int kDigits = 8;
+    const double rounded = QString::number(ether, 'g', kDigits).toDouble();
+    return locale.toString(rounded, 'f', QLocale::FloatingPointShortest);
 }
 
 } // namespace
@@ -81,15 +90,29 @@ void Crosshair::ask()
 
 void Crosshair::answer(const WalletKey &wallet, const std::optional<StoredPoint> &point)
 {
+    take(wallet, point && m_pointer && isMeant(*point) ? Found(*point) : NotObserved());
+}
+
+void Crosshair::answer(const WalletKey &wallet, const ApproximatePoint &point)
+{
+    take(wallet, point);
+}
+
+bool Crosshair::isMeant(const StoredPoint &point) const
+{
+    if (std::abs(m_scene.geometry().xOf(point.timeMs) - m_pointer->x()) <= kReach) {
+        return true;
+    }
+    const auto hit = m_scene.nearestSeries(*m_pointer);
+    return hit && hit->known;
+}
+
+void Crosshair::take(const WalletKey &wallet, const Found &found)
+{
     const PointQuery::Answer answer = m_query.answered(wallet);
     if (answer.current && m_pointer) {
         m_patience.stop();
-        m_shown = Shown{wallet, point, answer.current->timeMs};
-        const auto hit = m_scene.nearestSeries(*m_pointer);
-        const bool near = point && std::abs(m_scene.geometry().xOf(point->timeMs) - m_pointer->x()) <= kReach;
-        if (!near && (!hit || !hit->observed)) {
-            m_shown->point.reset();
-        }
+        m_shown = Shown{wallet, found, answer.current->timeMs};
         show();
     }
     if (answer.next) {
@@ -133,31 +156,45 @@ void Crosshair::describe(CrosshairLook &look) const
     if (!series) {
         return;
     }
+    look.lines = linesOf(*series);
     const PlotGeometry &geometry = m_scene.geometry();
-    const QLocale &locale = m_scene.look().locale;
-    const QTimeZone &zone = m_scene.look().zone;
-    if (!m_shown->point) {
-        look.lines << translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "not observed"))
-                   << preciseTime(m_shown->askedMs, zone, locale, m_presentYear);
-        return;
+    std::optional<QPointF> place;
+    if (const auto *stored = std::get_if<StoredPoint>(&m_shown->found)) {
+        place = {geometry.xOf(stored->timeMs), geometry.yOf(stored->balance.toDouble(EtherUnit::Ether))};
+    } else if (const auto *told = std::get_if<ApproximatePoint>(&m_shown->found)) {
+        place = {geometry.xOf(told->timeMs), geometry.yOf(told->ether)};
     }
-    const StoredPoint &point = *m_shown->point;
-    AmountFormat exact;
-    exact.groupDecimals = true;
-    look.lines << point.balance.toString(EtherUnit::Ether, locale, exact) % QLatin1Char(' ') % series->unit;
-    if (m_series.size() > 1) {
-        look.lines << series->name;
-    }
-    look.lines << translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "%1 · block %2"))
-                      .arg(preciseTime(point.timeMs, zone, locale, m_presentYear), locale.toString(point.block));
-
-    const QPointF place(geometry.xOf(point.timeMs), geometry.yOf(point.balance.toDouble(EtherUnit::Ether)));
-    if (geometry.area.adjusted(-1, -1, 1, 1).contains(place)) {
-        look.x = place.x();
+    if (place && geometry.area.adjusted(-1, -1, 1, 1).contains(*place)) {
+        look.x = place->x();
         look.dot = place;
         look.dotColor = series->color;
-        look.anchor = place;
+        look.anchor = *place;
     }
+}
+
+QStringList Crosshair::linesOf(const ChartSeries &series) const
+{
+    const QLocale &locale = m_scene.look().locale;
+    const auto timeText = [&](qint64 timeMs) {
+        return preciseTime(timeMs, m_scene.look().zone, locale, m_presentYear);
+    };
+    const QStringList name = m_series.size() > 1 ? QStringList(series.name) : QStringList();
+    if (const auto *stored = std::get_if<StoredPoint>(&m_shown->found)) {
+        AmountFormat exact;
+        exact.groupDecimals = true;
+        return QStringList(stored->balance.toString(EtherUnit::Ether, locale, exact) % QLatin1Char(' ') % series.unit) +
+               name +
+               QStringList(translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "%1 · block %2"))
+                               .arg(timeText(stored->timeMs), locale.toString(stored->block)));
+    }
+    if (const auto *told = std::get_if<ApproximatePoint>(&m_shown->found)) {
+        return QStringList(translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "about %1 %2"))
+                               .arg(aboutText(told->ether, locale), series.unit)) +
+               name +
+               QStringList(translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "%1 · from the server’s Prometheus"))
+                               .arg(timeText(told->timeMs)));
+    }
+    return {translated(QT_TRANSLATE_NOOP("weiwatch::ChartWidget", "not observed")), timeText(m_shown->askedMs)};
 }
 
 const ChartSeries *Crosshair::seriesOf(const WalletKey &wallet) const

@@ -9,6 +9,7 @@
 #include <QTimer>
 
 #include <optional>
+#include <variant>
 
 namespace weiwatch {
 
@@ -25,6 +26,7 @@ public:
     /// The chart was drawn anew: places move, and data may have changed.
     void refresh();
     void answer(const WalletKey &wallet, const std::optional<StoredPoint> &point);
+    void answer(const WalletKey &wallet, const ApproximatePoint &point);
     void setPresentYear(int year) { m_presentYear = year; }
     [[nodiscard]] QStringList popupLines() const { return m_look ? m_look->lines : QStringList(); }
 
@@ -32,17 +34,24 @@ signals:
     void pointWanted(const weiwatch::WalletKey &wallet, qint64 timeMs);
 
 private:
+    struct NotObserved
+    {
+    };
+    using Found = std::variant<NotObserved, StoredPoint, ApproximatePoint>;
     struct Shown
     {
         WalletKey wallet;
-        std::optional<StoredPoint> point; ///< nothing: not observed here
+        Found found;
         qint64 askedMs = 0;
     };
+    void take(const WalletKey &wallet, const Found &found);
+    [[nodiscard]] bool isMeant(const StoredPoint &point) const;
     void ask();
     void dropShown();
     void show();
     [[nodiscard]] std::optional<CrosshairLook> look() const;
     void describe(CrosshairLook &look) const;
+    [[nodiscard]] QStringList linesOf(const ChartSeries &series) const;
     [[nodiscard]] const ChartSeries *seriesOf(const WalletKey &wallet) const;
 
     ChartScene &m_scene;

@@ -154,7 +154,7 @@ QFuture<Result<std::vector<ObservedSpan>, HistoryError>> History::unfilled(const
         for (const WalletKey &wallet : wallets) {
             std::ranges::move(reader.unfilled(source, wallet, fromMs, toMs), std::back_inserter(all));
         }
-        all = detail::united(std::move(all));
+        all = united(std::move(all));
         std::erase_if(all, [=](const ObservedSpan &gap) { return gap.toMs - gap.fromMs < shortest.count(); });
         return all;
     });

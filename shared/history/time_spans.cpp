@@ -3,7 +3,7 @@
 
 #include <algorithm>
 
-namespace weiwatch::detail {
+namespace weiwatch {
 
 std::vector<ObservedSpan> united(std::vector<ObservedSpan> spans)
 {
@@ -43,4 +43,4 @@ std::vector<ObservedSpan> without(const ObservedSpan &whole, const std::vector<O
     return pieces;
 }
 
-} // namespace weiwatch::detail
+} // namespace weiwatch

@@ -5,7 +5,7 @@
 
 #include <vector>
 
-namespace weiwatch::detail {
+namespace weiwatch {
 
 /// By time, with those that overlap or touch made one.
 [[nodiscard]] std::vector<ObservedSpan> united(std::vector<ObservedSpan> spans);
@@ -14,4 +14,4 @@ namespace weiwatch::detail {
 /// is left out, save a whole of none.
 [[nodiscard]] std::vector<ObservedSpan> without(const ObservedSpan &whole, const std::vector<ObservedSpan> &holes);
 
-} // namespace weiwatch::detail
+} // namespace weiwatch

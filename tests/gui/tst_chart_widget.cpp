@@ -59,6 +59,16 @@ ChartSeries stepsOf(char n, std::optional<qint64> gapFrom = std::nullopt)
     return series;
 }
 
+/// The same with its gap filled by what a Prometheus told: one value throughout.
+ChartSeries toldOf(char n, qint64 from)
+{
+    ChartSeries series = stepsOf(n, from);
+    const double value = n;
+    series.data.approximateSpans = {{from, from + kHour}};
+    series.data.approximate = {{from, from, value, value, value, value}};
+    return series;
+}
+
 void wheel(QWidget &widget, const QPointF &at, int angle)
 {
     QWheelEvent event(at, widget.mapToGlobal(at), QPoint(), QPoint(0, angle), Qt::NoButton, Qt::NoModifier,
@@ -277,6 +287,97 @@ private slots:
         QTRY_COMPARE(wanted.count(), 1);
         m_chart->showPoint(wallet(1), StoredPoint{gap, 1, Wei(1)});
         QCOMPARE(m_chart->popupLines().value(0), QStringLiteral("not observed"));
+    }
+
+    void whatPrometheusToldIsDashedNeverALine()
+    {
+        const qint64 from = kNow - 6 * kHour;
+        m_chart->setSeries({toldOf(1, from)});
+        const QImage image = picture();
+        const int first = static_cast<int>(xOf(*m_chart, from)) + 2;
+        const int last = static_cast<int>(xOf(*m_chart, from + kHour)) - 2;
+        int drawn = 0;
+        for (int x = first; x <= last; ++x) {
+            drawn += columnShows(image, x, kLine);
+        }
+        QVERIFY2(drawn > (last - first) * 4 / 10 && drawn < (last - first) * 8 / 10,
+                 qPrintable(QString::number(drawn)));
+        const int observed = static_cast<int>(xOf(*m_chart, from - kHour / 2));
+        for (int x = observed; x < observed + 10; ++x) {
+            QVERIFY(columnShows(image, x, kLine));
+        }
+    }
+
+    void dashesMoveWithTheLine()
+    {
+        m_chart->setSeries({toldOf(1, kNow - 8 * kHour)});
+        const auto dashes = [&] {
+            const QImage image = picture();
+            QByteArray seen;
+            const double from = xOf(*m_chart, kNow - 8 * kHour);
+            for (int x = 3; x < 40; ++x) {
+                seen += columnShows(image, qRound(from) + x, kLine) ? '-' : ' ';
+            }
+            return seen;
+        };
+        const QByteArray before = dashes();
+        drag(*m_chart, middle(), middle() + QPoint(17, 0));
+        QCOMPARE(dashes(), before);
+    }
+
+    void aJumpThatPrometheusToldIsSeen()
+    {
+        ChartSeries series = toldOf(1, kNow - 6 * kHour);
+        const qint64 jump = kNow - 6 * kHour + kHour / 2;
+        series.data.approximate.push_back({jump, jump, 0.9, 0.9, 0.9, 0.9});
+        m_chart->setSeries({series});
+        const QImage image = picture();
+        const int x = static_cast<int>(xOf(*m_chart, jump));
+        int paler = 0;
+        for (int y = 0; y < image.height(); ++y) {
+            paler += image.pixelColor(x, y) == QColor(130, 169, 235); // three fifths of the line's colour on white
+        }
+        QVERIFY2(paler > 20, qPrintable(QString::number(paler)));
+    }
+
+    void theCrosshairSaysWhereAnApproximateBalanceComesFrom()
+    {
+        const qint64 from = kNow - 6 * kHour;
+        m_chart->setSeries({toldOf(1, from)});
+        QSignalSpy wanted(m_chart.get(), &ChartWidget::pointWanted);
+        const QPoint inside(static_cast<int>(xOf(*m_chart, from + kHour / 2)), middle().y());
+        hover(*m_chart, inside);
+        QTRY_COMPARE(wanted.size(), 1);
+        const qint64 asked = wanted.at(0).at(1).toLongLong();
+        m_chart->showApproximate(wallet(1), {asked, 1.2345678912345});
+        const QStringList lines = m_chart->popupLines();
+        QCOMPARE(lines.value(0), QStringLiteral("about 1.2345679 ETH"));
+        QVERIFY2(lines.value(1).contains(u"from the server’s Prometheus"), qPrintable(lines.join(u'|')));
+        QVERIFY(!lines.join(u' ').contains(u"block"));
+    }
+
+    void anApproximateAmountThatIsNotZeroIsNotShownAsZero()
+    {
+        const qint64 from = kNow - 6 * kHour;
+        m_chart->setSeries({toldOf(1, from)});
+        QSignalSpy wanted(m_chart.get(), &ChartWidget::pointWanted);
+        hover(*m_chart, QPoint(static_cast<int>(xOf(*m_chart, from + kHour / 2)), middle().y()));
+        QTRY_COMPARE(wanted.size(), 1);
+        m_chart->showApproximate(wallet(1), {wanted.at(0).at(1).toLongLong(), 1e-18});
+        QCOMPARE(m_chart->popupLines().value(0), QStringLiteral("about 0.000000000000000001 ETH"));
+    }
+
+    void whoCannotSeeTheDashesIsToldOfThem()
+    {
+        QVERIFY(!m_chart->accessibleDescription().contains(u"Prometheus"));
+        m_chart->setSeries({toldOf(1, kNow - 6 * kHour)});
+        QVERIFY(m_chart->accessibleDescription().contains(u"Prometheus"));
+        const auto texts = m_chart->texts();
+        QVERIFY(!std::ranges::count(texts, QStringLiteral("not observed"), &ChartText::text));
+        // An hour is wider than the words.
+        m_chart->setVisibleRange({kNow - 7 * kHour, kNow - 4 * kHour});
+        const auto closer = m_chart->texts();
+        QVERIFY(std::ranges::count(closer, QStringLiteral("about, from the server"), &ChartText::text));
     }
 
     void ticksFallOnRoundLocalTimes()

@@ -138,6 +138,38 @@ private slots:
         QVERIFY(gapsBetween({one}, ObservedSpan{10'000, 20'000}).empty());
     }
 
+    void whatPrometheusToldIsReducedApart()
+    {
+        SeriesRange range = rangeOf({point(10, 1), point(19, 1)}, {{10'000, 20'000}});
+        range.approximate = {point(30, 5), point(40, 7)};
+        range.approximateSpans = {{30'000, 50'000}};
+        const auto observed = reduceToColumns(range, kRange, kColumns);
+        QVERIFY(runAt(observed, 15) && !runAt(observed, 35));
+        const auto told = reduceApproximateToColumns(range, kRange, kColumns);
+        QVERIFY(!runAt(told, 15) && !runAt(told, 25) && !runAt(told, 51));
+        QCOMPARE(runAt(told, 35)->low, 5.0);
+        QCOMPARE(runAt(told, 45)->high, 7.0);
+    }
+
+    void whatPrometheusToldIsNoGap()
+    {
+        ChartSeries one;
+        one.data = rangeOf({}, {{10'000, 20'000}, {60'000, 90'000}});
+        one.data.approximateSpans = {{25'000, 40'000}};
+        QCOMPARE(gapsBetween({one}, std::nullopt), (std::vector<ObservedSpan>{{20'000, 25'000}, {40'000, 60'000}}));
+    }
+
+    void aStretchIsApproximateWhereNoWalletWasObserved()
+    {
+        ChartSeries one;
+        one.data = rangeOf({}, {{10'000, 20'000}});
+        one.data.approximateSpans = {{20'000, 60'000}};
+        ChartSeries other;
+        other.data = rangeOf({}, {{30'000, 40'000}});
+        QCOMPARE(approximateStretches({one, other}), (std::vector<ObservedSpan>{{20'000, 30'000}, {40'000, 60'000}}));
+        QVERIFY(approximateStretches({other}).empty());
+    }
+
     void aGapWiderThanTheDataIsKnownFromTheExtent()
     {
         ChartSeries one;

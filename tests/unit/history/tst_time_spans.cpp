@@ -4,7 +4,6 @@
 #include <QTest>
 
 using namespace weiwatch;
-using namespace weiwatch::detail;
 using Spans = std::vector<ObservedSpan>;
 
 class TimeSpansTest : public QObject
