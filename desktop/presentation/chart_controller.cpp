@@ -117,6 +117,20 @@ void ChartController::take(int generation, const Result<std::vector<SeriesRange>
 void ChartController::findPoint(const WalletKey &wallet, qint64 timeMs)
 {
     m_monitor.history()
+        .approximateAt(wallet, timeMs)
+        .then(&m_monitor, [guard = QPointer(this), wallet,
+                           timeMs](const Result<std::optional<ApproximatePoint>, HistoryError> &told) {
+            if (guard && told && *told) {
+                emit guard->approximateFound(wallet, **told);
+            } else if (guard) {
+                guard->findStored(wallet, timeMs);
+            }
+        });
+}
+
+void ChartController::findStored(const WalletKey &wallet, qint64 timeMs)
+{
+    m_monitor.history()
         .nearest(wallet, timeMs)
         .then(&m_monitor,
               [guard = QPointer(this), wallet](const Result<std::optional<StoredPoint>, HistoryError> &point) {

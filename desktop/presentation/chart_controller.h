@@ -25,12 +25,14 @@ public:
     /// What exists at all of these wallets.
     [[nodiscard]] const std::optional<ObservedSpan> &extent() const { return m_extent; }
 
-    /// Answered by pointFound; where history fails, with nothing.
+    /// Answered by approximateFound where a Prometheus told of that time, else by pointFound; where history fails, with
+    /// nothing.
     void findPoint(const WalletKey &wallet, qint64 timeMs);
 
 signals:
     void seriesChanged();
     void extentChanged();
+    void approximateFound(const weiwatch::WalletKey &wallet, const weiwatch::ApproximatePoint &point);
     void pointFound(const weiwatch::WalletKey &wallet, const std::optional<weiwatch::StoredPoint> &point);
 
 private:
@@ -45,6 +47,7 @@ private:
     void refresh();
     void request();
     void take(int generation, const Result<std::vector<SeriesRange>, HistoryError> &series);
+    void findStored(const WalletKey &wallet, qint64 timeMs);
     void takeExtent(int generation, const std::optional<ObservedSpan> &extent);
     [[nodiscard]] bool isCovered() const;
     [[nodiscard]] bool concerns(ChainId chain) const;

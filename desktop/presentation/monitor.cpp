@@ -140,6 +140,19 @@ void Monitor::pushPlan()
         m_worker, [worker = m_worker, watchlist = m_watchlist, http = m_http] { worker->apply(watchlist, http); });
 }
 
+QFuture<Result<void, HistoryError>> Monitor::fill(ChainId chain, const Backfill &backfill)
+{
+    const bool tells = std::ranges::any_of(backfill.series, [](const auto &series) { return !series.points.empty(); });
+    return m_history.fill(backfill).then(this, [this, chain, tells](const Result<void, HistoryError> &stored) {
+        if (!stored) {
+            emit historyTrouble(stored.error());
+        } else if (tells) {
+            emit historyRewritten(chain);
+        }
+        return stored;
+    });
+}
+
 void Monitor::readNow()
 {
     QMetaObject::invokeMethod(m_worker, [worker = m_worker] { worker->pollNow(); });

@@ -56,6 +56,8 @@ public:
     /// Watches this list from now on.
     void apply(const Watchlist &watchlist);
     void setHttp(const HttpConfig &http);
+    /// Stores what a Prometheus told of one chain's wallets; historyRewritten() or historyTrouble() follows.
+    [[nodiscard]] QFuture<Result<void, HistoryError>> fill(ChainId chain, const Backfill &backfill);
     /// Reads every chain at once.
     void readNow();
 

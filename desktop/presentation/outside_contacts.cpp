@@ -130,7 +130,8 @@ Contacts stackContacts(const QStringList &servers)
         contacts.push_back(
             {.who = OutsideContacts::tr("%1 (your remote stack)").arg(server),
              .learns = OutsideContacts::tr("Your IP address; your watchlist, when you send it."),
-             .when = OutsideContacts::tr("Every minute, to see whether the stack is well, and when you act on it."),
+             .when = OutsideContacts::tr("Every minute, to see whether the stack is well; for balances of times when "
+                                         "weiwatch was closed; and when you act on it."),
              .state = OutsideContact::State::On});
     }
     return contacts;

@@ -96,6 +96,11 @@ StackControl::Answer<Deployment> RemoteStackControl::adopt()
     return m_stack->adopt();
 }
 
+StackControl::Answer<quint16> RemoteStackControl::tunnel(TunnelTo service)
+{
+    return tracked(m_stack->tunnel(service));
+}
+
 StackControl::Answer<QString> RemoteStackControl::grafanaPassword()
 {
     return m_stack->grafanaPassword();

@@ -55,6 +55,7 @@ void ChartPane::connectChart()
     connect(m_chart, &ChartWidget::visibleRangeChanged, this, &ChartPane::takeVisibleRange);
     connect(m_chart, &ChartWidget::pointWanted, &m_controller, &ChartController::findPoint);
     connect(&m_controller, &ChartController::pointFound, m_chart, &ChartWidget::showPoint);
+    connect(&m_controller, &ChartController::approximateFound, m_chart, &ChartWidget::showApproximate);
     connect(&m_controller, &ChartController::seriesChanged, this, &ChartPane::showSeries);
     connect(&m_controller, &ChartController::extentChanged, this, &ChartPane::takeExtent);
 }
@@ -117,6 +118,31 @@ void ChartPane::takeVisibleRange(qint64 fromMs, qint64 toMs)
 {
     m_controller.setVisible(fromMs, toMs, m_chart->width());
     m_rangeBar->setCurrent(rangeShown());
+    // The present moving on by itself is nothing that the person looks for.
+    const qint64 length = toMs - fromMs;
+    if (!m_chart->isFollowing() || length != m_shownLengthMs) {
+        m_shownLengthMs = length;
+        emit looksAt(fromMs, toMs);
+    }
+}
+
+void ChartPane::setFillTrouble(const QString &sentence)
+{
+    m_fillTrouble = sentence;
+    showHint();
+}
+
+void ChartPane::showHint()
+{
+    QStringList parts{tr("Wheel to zoom, drag to pan, Backspace to undo. Grey: not observed, never drawn as zero.")};
+    const auto isPartlyTold = [](const ChartSeries &series) { return !series.data.approximateSpans.empty(); };
+    if (std::ranges::any_of(m_chart->series(), isPartlyTold)) {
+        parts << tr("Dashed: about right, from the server’s Prometheus.");
+    }
+    if (!m_fillTrouble.isEmpty()) {
+        parts << tr("What was missed could not be filled in. %1").arg(m_fillTrouble);
+    }
+    m_hint->setText(parts.join(u' '));
 }
 
 std::optional<RangePreset> ChartPane::rangeShown() const
@@ -159,12 +185,13 @@ void ChartPane::showSeries()
         if (row == m_rows.end()) {
             continue;
         }
-        hasData = hasData || !part.buckets.empty();
+        hasData = hasData || !part.buckets.empty() || !part.approximate.empty();
         lines.push_back(
             {part.wallet, row->name, colors.seriesColor(qsizetype(lines.size())), part, row->limit, row->symbol});
     }
     advance();
     m_chart->setSeries(std::move(lines));
+    showHint();
     if (m_timings && hasData) {
         m_timings->noteChartHasData();
     }
@@ -200,7 +227,7 @@ void ChartPane::changeEvent(QEvent *event)
 
 void ChartPane::retranslate()
 {
-    m_hint->setText(tr("Wheel to zoom, drag to pan, Backspace to undo. Grey: not observed, never drawn as zero."));
+    showHint();
     m_chart->setEmptyText(tr("Nothing was observed in this range"));
 }
 

@@ -29,11 +29,16 @@ public:
     /// Moves the chart's right edge where that is worth a pixel.
     void advance();
 
+    /// Why times that were not observed are not filled; empty: nothing is wrong.
+    void setFillTrouble(const QString &sentence);
+
     [[nodiscard]] ChartWidget &chart() { return *m_chart; }
 
 signals:
     /// By the person, with a button.
     void rangeChosen(weiwatch::RangePreset range);
+    /// Unix milliseconds. Also when following moves it.
+    void looksAt(qint64 fromMs, qint64 toMs);
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -46,6 +51,7 @@ private:
     void applyRange();
     void applyColors();
     void retranslate();
+    void showHint();
     [[nodiscard]] qint64 nowMs() const;
     [[nodiscard]] std::optional<RangePreset> rangeShown() const;
 
@@ -55,9 +61,11 @@ private:
     RangePreset m_range = RangePreset::Days7;
     bool m_awaitsExtent = false; ///< "All" was chosen before it was known what all is
     qint64 m_shownNowMs = 0;
+    qint64 m_shownLengthMs = 0;
     RangeBar *m_rangeBar;
     ChartWidget *m_chart;
     QLabel *m_hint;
+    QString m_fillTrouble;
     Timings *m_timings;
 };
 

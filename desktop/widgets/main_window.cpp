@@ -190,6 +190,8 @@ void MainWindow::setStacks(RemoteStacks &stacks)
     m_splitter->addWidget(m_stackPanel);
     m_splitter->setStretchFactor(m_splitter->count() - 1, 0);
     m_stackSide = new StackSide(m_session, stacks, *m_stackPanel, this);
+    connect(m_chartPane, &ChartPane::looksAt, &m_stackSide->filler(), &HistoryFiller::want);
+    connect(&m_stackSide->filler(), &HistoryFiller::troubled, m_chartPane, &ChartPane::setFillTrouble);
     connect(m_stackSide, &StackSide::told, this, [this](const QString &sentence) { notify(sentence); });
 
     m_stackAction = new QAction(this);

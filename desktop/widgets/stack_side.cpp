@@ -26,6 +26,7 @@ StackSide::StackSide(Session &session, RemoteStacks &stacks, StackPanel &panel, 
     , m_session(session)
     , m_stacks(stacks)
     , m_panel(panel)
+    , m_filler(session.monitor())
 {
     connect(&m_stacks, &RemoteStacks::currentChanged, this, &StackSide::takeCurrent);
     connect(&m_stacks, &RemoteStacks::fault, this, &StackSide::told);
@@ -54,7 +55,9 @@ void StackSide::takeCurrent()
 {
     StackMonitor *monitor = m_stacks.current();
     m_panel.show(monitor);
+    m_filler.setSource({}, {});
     if (monitor) {
+        fillFrom(*monitor);
         connect(monitor, &StackMonitor::wentDown, this, &StackSide::tellOutage);
         connect(monitor, &StackMonitor::cameBack, this, [this] { emit told({}); });
         connect(m_stacks.follower(), &AddressFollower::troubleChanged, this, &StackSide::showFollowing);
@@ -70,6 +73,14 @@ void StackSide::showFollowing()
 {
     const AddressFollower *follower = m_stacks.follower();
     m_panel.showFollowing(m_stacks.followsAddress(), follower ? follower->trouble() : QString());
+}
+
+void StackSide::fillFrom(StackMonitor &monitor)
+{
+    m_filler.setSource(monitor.deployment().id, [&monitor] { return monitor.control().tunnel(TunnelTo::Prometheus); });
+    const auto look = [this, &monitor] { m_filler.setReachable(std::holds_alternative<StackSeen>(monitor.view())); };
+    connect(&monitor, &StackMonitor::viewChanged, &m_filler, look);
+    look();
 }
 
 void StackSide::openWizard()

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include <presentation/history_filler.h>
 #include <presentation/session.h>
 #include <remote/remote_stacks.h>
 
@@ -23,6 +24,8 @@ public:
     ~StackSide() override;
 
     void openWizard();
+    /// Brings what the stack kept while this program was closed.
+    [[nodiscard]] HistoryFiller &filler() { return m_filler; }
 
 signals:
     /// For the line above the chart.
@@ -32,6 +35,7 @@ private:
     void takeCurrent();
     void takeWatchlist();
     void showFollowing();
+    void fillFrom(StackMonitor &monitor);
     void tellOutage(const QString &sentence);
     /// Where the system shows what programs have to say.
     void notify(const QString &title, const QString &sentence, QSystemTrayIcon::MessageIcon icon);
@@ -39,6 +43,7 @@ private:
     Session &m_session;
     RemoteStacks &m_stacks;
     StackPanel &m_panel;
+    HistoryFiller m_filler;
     QPointer<DeployWizard> m_wizard;
     QSystemTrayIcon *m_tray = nullptr;
 };

@@ -36,6 +36,7 @@ public:
         std::optional<Result<QString, DeployError>> push;
         std::optional<Result<void, DeployError>> restart;
         std::optional<Result<Deployment, DeployError>> adopt;
+        std::optional<Result<quint16, DeployError>> tunnel;
         std::optional<Result<QString, DeployError>> password;
     };
 
@@ -117,6 +118,11 @@ public:
     {
         note(QStringLiteral("adopt"));
         return maybe(m_script->adopt);
+    }
+    Answer<quint16> tunnel(TunnelTo service) override
+    {
+        note(service == TunnelTo::Grafana ? QStringLiteral("tunnel grafana") : QStringLiteral("tunnel prometheus"));
+        return maybe(m_script->tunnel);
     }
     Answer<QString> grafanaPassword() override
     {

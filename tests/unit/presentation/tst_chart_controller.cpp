@@ -105,6 +105,40 @@ private slots:
         QCOMPARE(point->block, quint64(970));
         QCOMPARE(point->balance, WatchedDevchain::ether(30));
     }
+    void whereNothingWasObservedWhatPrometheusToldIsFound()
+    {
+        Stored stored;
+        const qint64 beforeMs = stored.nowMs - 2 * kHourMs;
+        QVERIFY(await(
+            stored.monitor.fill(stored.key.chain, {u"a stack"_s,
+                                                   beforeMs,
+                                                   beforeMs + 60'000,
+                                                   std::chrono::seconds(60),
+                                                   {{stored.key, {{beforeMs, 1.5}, {beforeMs + 60'000, 2.5}}}}})));
+        ChartController controller(stored.monitor);
+        QSignalSpy told(&controller, &ChartController::approximateFound);
+        QSignalSpy found(&controller, &ChartController::pointFound);
+        controller.findPoint(stored.key, beforeMs + 30'000);
+        QTRY_COMPARE(told.size(), 1);
+        QCOMPARE(told.front()[1].value<ApproximatePoint>(), (ApproximatePoint{beforeMs + 30'000, 1.5}));
+        controller.findPoint(stored.key, stored.nowMs - kHourMs);
+        QTRY_COMPARE(found.size(), 1);
+        QCOMPARE(told.size(), 1);
+    }
+    void whatPrometheusToldIsShownAtOnce()
+    {
+        Stored stored;
+        ChartController controller(stored.monitor);
+        controller.setVisible(stored.nowMs - 3 * kHourMs, stored.nowMs, 500);
+        controller.setWallets({stored.key});
+        QTRY_COMPARE(controller.series().size(), size_t(1));
+        const qint64 beforeMs = stored.nowMs - 2 * kHourMs;
+        QVERIFY(await(stored.monitor.fill(
+            stored.key.chain,
+            {u"a stack"_s, beforeMs, beforeMs, std::chrono::seconds(60), {{stored.key, {{beforeMs, 1.5}}}}})));
+        QTRY_COMPARE(controller.series().front().approximateSpans.size(), size_t(1));
+        QTRY_COMPARE(controller.extent()->fromMs, beforeMs);
+    }
     void otherWalletsDropTheOldOnesLines()
     {
         Stored stored;
