@@ -1,12 +1,14 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "main_window_fixture.h"
 
+#include <chart/chart_widget.h>
 #include <presentation/public_chains.h>
 #include <remote/deploy_wizard.h>
 #include <remote/remote_stacks.h>
 #include <remote/stack_panel.h>
 #include <testlib/fake_clock.h>
 #include <testlib/stack_stand_in.h>
+#include <testlib/wire_server.h>
 #include <theme/theme.h>
 #include <translations/language.h>
 
@@ -51,6 +53,8 @@ private slots:
     void anOutageIsToldAboveTheChart();
     void oneOfSeveralStacksIsChosen();
     void onceAgreedTheListFollowsTheAddressAndThatIsTold();
+    void whatTheStackKeptIsDrawnAndExplained();
+    void whyNothingIsFilledInIsSaidBelowTheChart();
 
 private:
     void openWindow();
@@ -236,6 +240,34 @@ void StackSideTest::onceAgreedTheListFollowsTheAddressAndThatIsTold()
     QTest::mouseClick(trouble->findChild<QPushButton *>(QStringLiteral("banner-action")), Qt::LeftButton);
     QTRY_VERIFY(m_opened->banner("notice").contains(u"9.9.9.9 now"));
     QVERIFY(!trouble->isVisible());
+}
+
+void StackSideTest::whatTheStackKeptIsDrawnAndExplained()
+{
+    const qint64 toldMs = (QDateTime::currentMSecsSinceEpoch() - 3'600'000) / 60'000 * 60;
+    const QByteArray address = m_list.wallets.front().address.toString().toLatin1();
+    WireServer prometheus(WireServer::always(
+        WireServer::answer(R"({"status":"success","data":{"resultType":"matrix","result":[{"metric":{"address":")" +
+                           address + R"("},"values":[[)" + QByteArray::number(toldMs) + R"(,"1.5"],[)" +
+                           QByteArray::number(toldMs + 60) + R"(,"2.5"]]}]}})")));
+    m_script->tunnel = prometheus.serverPort();
+    QVERIFY(!m_opened->text("chart-hint").contains(u"Dashed"));
+    keepOne();
+    QVERIFY(m_script->asked.contains(QStringLiteral("tunnel prometheus")));
+    QTRY_VERIFY(m_opened->text("chart-hint").contains(u"Dashed"));
+    const auto *chart = m_opened->window->findChild<ChartWidget *>();
+    QCOMPARE(chart->series().front().data.approximate.front().first, 1.5);
+    QCOMPARE(chart->series().front().data.approximate.back().last, 2.5);
+    QVERIFY(chart->accessibleDescription().contains(u"Prometheus"));
+}
+
+void StackSideTest::whyNothingIsFilledInIsSaidBelowTheChart()
+{
+    DeployError error{.kind = DeployError::Kind::Ssh};
+    error.ssh = SshError{.kind = SshError::Kind::PortClosed, .subject = QStringLiteral("stack.example:22")};
+    m_script->tunnel = failure(error);
+    keepOne();
+    QTRY_VERIFY(m_opened->text("chart-hint").contains(u"stack.example:22"));
 }
 
 QTEST_MAIN(StackSideTest)

@@ -60,9 +60,15 @@ QString PrometheusProcess::dataFolder() const
     return m_folder.filePath(QStringLiteral("data"));
 }
 
+void PrometheusProcess::listenOn(const QHostAddress &address, quint16 port)
+{
+    m_address = address;
+    m_port = port;
+}
+
 QUrl PrometheusProcess::url() const
 {
-    return QUrl(QStringLiteral("http://127.0.0.1:%1").arg(m_port.number()));
+    return QUrl(QStringLiteral("http://%1:%2").arg(m_address.toString()).arg(m_port));
 }
 
 bool PrometheusProcess::start(quint16 exporterPort)
@@ -81,7 +87,7 @@ bool PrometheusProcess::start(quint16 exporterPort)
     m_process.setStandardOutputFile(QProcess::nullDevice());
     m_process.start(m_program, {QStringLiteral("--config.file=") + configuration.fileName(),
                                 QStringLiteral("--storage.tsdb.path=") + dataFolder(),
-                                QStringLiteral("--web.listen-address=127.0.0.1:%1").arg(m_port.number())});
+                                QStringLiteral("--web.listen-address=%1:%2").arg(m_address.toString()).arg(m_port)});
     return QTest::qWaitFor([&] { return !get(QStringLiteral("/-/ready")).isEmpty(); }, kPatienceMs);
 }
 
@@ -95,7 +101,7 @@ QString PrometheusProcess::query(const QString &expression) const
 QByteArray PrometheusProcess::get(const QString &pathAndQuery) const
 {
     QTcpSocket socket;
-    socket.connectToHost(QHostAddress::LocalHost, m_port.number());
+    socket.connectToHost(m_address, m_port);
     socket.write("GET " + pathAndQuery.toLatin1() + " HTTP/1.0\r\nHost: localhost\r\n\r\n");
     const bool closed =
         QTest::qWaitFor([&] { return socket.state() == QAbstractSocket::UnconnectedState; }, kPatienceMs);

@@ -3,6 +3,7 @@
 
 #include "held_port.h"
 
+#include <QHostAddress>
 #include <QProcess>
 #include <QString>
 #include <QTemporaryDir>
@@ -27,10 +28,11 @@ public:
 
     /// Puts samples of other times into its data, written as OpenMetrics with timestamps. Before start().
     [[nodiscard]] bool import(const QByteArray &openMetrics);
+    /// Instead of a free port of 127.0.0.1. Before start().
+    void listenOn(const QHostAddress &address, quint16 port);
     /// True once it answers. exporterPort 0: it scrapes nobody.
     [[nodiscard]] bool start(quint16 exporterPort = 0);
     [[nodiscard]] QUrl url() const;
-    [[nodiscard]] quint16 port() const { return m_port.number(); }
 
     /// The value of the only series that the PromQL expression gives now; empty where there is none or several.
     [[nodiscard]] QString query(const QString &expression) const;
@@ -42,7 +44,9 @@ private:
     QString m_program;
     QTemporaryDir m_folder;
     QProcess m_process;
-    HeldPort m_port;
+    HeldPort m_held;
+    QHostAddress m_address = QHostAddress::LocalHost;
+    quint16 m_port = m_held.number();
 };
 
 } // namespace weiwatch
