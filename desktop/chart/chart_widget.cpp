@@ -204,7 +204,7 @@ void ChartWidget::Private::describe()
                       "the latest balance, Backspace undoes.")
                        .arg(q->locale().createSeparatedList(names));
     if (isPartlyTold) {
-        text += u' ' + tr("Dashed stretches are about right: from the server’s Prometheus, of no block.");
+        text += u' ' + tr("Dotted stretches are about right: from the server’s Prometheus, of no block.");
     }
     q->setAccessibleDescription(text);
 }

@@ -12,7 +12,7 @@
 
 namespace weiwatch {
 
-/// Balances over time: steps where observed, dashed where a server's Prometheus told of them, nothing elsewhere. Zoom
+/// Balances over time: steps where observed, dotted where a server's Prometheus told of them, nothing elsewhere. Zoom
 /// by wheel, keys or double click, pan by dragging.
 ///
 /// It holds no history: it draws what setSeries gave it, and tells by visibleRangeChanged what it would like to have.

@@ -13,8 +13,8 @@ namespace weiwatch {
 namespace {
 
 constexpr double kLineWidth = 2;
-constexpr double kDash = 6;
-constexpr double kDashPeriod = 10;
+constexpr double kDot = 3;
+constexpr double kDotPeriod = 6;
 
 /// In device pixels.
 QRect rectOf(const ColumnRun &run, const PlotGeometry &geometry, int lineWidth)
@@ -63,7 +63,7 @@ void SeriesItem::show(std::vector<ColumnRun> runs, const PlotGeometry &geometry,
         if (m_stroke == SeriesStroke::Observed) {
             m_rects.push_back(rect);
         } else if (run.low == run.high) {
-            addDashes(rect, geometry);
+            addDots(rect, geometry);
         } else {
             m_jumps.push_back(rect);
         }
@@ -71,17 +71,17 @@ void SeriesItem::show(std::vector<ColumnRun> runs, const PlotGeometry &geometry,
     update();
 }
 
-void SeriesItem::addDashes(const QRect &rect, const PlotGeometry &geometry)
+void SeriesItem::addDots(const QRect &rect, const PlotGeometry &geometry)
 {
-    // Counted from 1970, so that dashes move with the line while it is panned.
-    const int dash = qRound(kDash * geometry.ratio);
-    const int period = qRound(kDashPeriod * geometry.ratio);
+    // Counted from 1970, so that the dots move with the line while it is panned.
+    const int dot = qRound(kDot * geometry.ratio);
+    const int period = qRound(kDotPeriod * geometry.ratio);
     const double columnMs = static_cast<double>(geometry.range.length()) / std::max(1, geometry.columns());
     const auto since1970 = static_cast<qint64>(std::floor(static_cast<double>(geometry.range.fromMs) / columnMs));
     const int edge = qRound(geometry.area.left() * geometry.ratio);
     const int phase = static_cast<int>((since1970 + rect.left() - edge) % period);
     for (int left = rect.left() - phase; left <= rect.right(); left += period) {
-        const QRect piece = QRect(left, rect.top(), dash, rect.height()).intersected(rect);
+        const QRect piece = QRect(left, rect.top(), dot, rect.height()).intersected(rect);
         if (!piece.isEmpty()) {
             m_rects.push_back(piece);
         }

@@ -13,8 +13,8 @@ namespace weiwatch {
 enum class SeriesStroke { Observed, Approximate };
 
 /// One series, drawn as filled rectangles on whole device pixels: no pen, no path, no antialiasing. A long polyline
-/// would cost QPainter's stroker up to a second a frame on noisy data. What is approximate is dashed where it is level,
-/// and paler where it jumps: a jump left out between two dashes would be one that nobody sees.
+/// would cost QPainter's stroker up to a second a frame on noisy data. What is approximate is dotted where it is level,
+/// and paler where it jumps: a jump left out between two dots would be one that nobody sees.
 class SeriesItem : public QGraphicsItem
 {
 public:
@@ -28,7 +28,7 @@ public:
     void paint(QPainter *painter, const QStyleOptionGraphicsItem *option, QWidget *widget) override;
 
 private:
-    void addDashes(const QRect &rect, const PlotGeometry &geometry);
+    void addDots(const QRect &rect, const PlotGeometry &geometry);
     static void paintRects(QPainter &painter, const std::vector<QRect> &rects, double left, double right,
                            const QColor &color);
 

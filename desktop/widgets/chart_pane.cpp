@@ -118,6 +118,7 @@ void ChartPane::takeVisibleRange(qint64 fromMs, qint64 toMs)
 {
     m_controller.setVisible(fromMs, toMs, m_chart->width());
     m_rangeBar->setCurrent(rangeShown());
+    showHint();
     // The present moving on by itself is nothing that the person looks for.
     const qint64 length = toMs - fromMs;
     if (!m_chart->isFollowing() || length != m_shownLengthMs) {
@@ -135,9 +136,13 @@ void ChartPane::setFillTrouble(const QString &sentence)
 void ChartPane::showHint()
 {
     QStringList parts{tr("Wheel to zoom, drag to pan, Backspace to undo. Grey: not observed, never drawn as zero.")};
-    const auto isPartlyTold = [](const ChartSeries &series) { return !series.data.approximateSpans.empty(); };
+    const auto isPartlyTold = [shown = m_chart->visibleRange()](const ChartSeries &series) {
+        return std::ranges::any_of(series.data.approximateSpans, [&](const ObservedSpan &span) {
+            return span.toMs >= shown.fromMs && span.fromMs <= shown.toMs;
+        });
+    };
     if (std::ranges::any_of(m_chart->series(), isPartlyTold)) {
-        parts << tr("Dashed: about right, from the server’s Prometheus.");
+        parts << tr("Dotted: about right, from the server’s Prometheus.");
     }
     if (!m_fillTrouble.isEmpty()) {
         parts << tr("What was missed could not be filled in. %1").arg(m_fillTrouble);

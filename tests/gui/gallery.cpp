@@ -114,6 +114,49 @@ void showDemo(const Look &look)
     look(QStringLiteral("main"), *opened.window);
 }
 
+/// The demo's first wallet as a stack's Prometheus would know it of two hours before, with half an hour that it missed.
+Backfill toldBefore(const WalletKey &wallet, qint64 untilMs)
+{
+    constexpr qint64 stepMs = 20'000;
+    constexpr int steps = 360;
+    Backfill backfill{QStringLiteral("a stack"),
+                      untilMs - steps * stepMs,
+                      untilMs,
+                      std::chrono::milliseconds(stepMs),
+                      {{wallet, {}}}};
+    for (int step = 0; step < steps; ++step) {
+        const bool isMissed = step >= 120 && step < 210;
+        if (!isMissed) {
+            backfill.series.front().points.push_back(
+                {backfill.fromMs + step * stepMs, 0.52 - 0.02 * (step / 30) + (step > 280 ? 0.13 : 0)});
+        }
+    }
+    return backfill;
+}
+
+void showFilled(const Look &look)
+{
+    const DemoChain chain;
+    const Watchlist list = demoWatchlist(chain);
+    OpenedWindow opened;
+    opened.write(toYaml(list));
+    std::vector<Snapshot> past = demoPast(chain);
+    const QDateTime openedAt = past.back().block.time.addSecs(-2 * 3600);
+    std::erase_if(past, [&](const Snapshot &snapshot) { return snapshot.block.time < openedAt; });
+    opened.open(past);
+    const WalletKey wallet{chain.chainId(), list.wallets.front().address};
+    const auto stored =
+        opened.session->monitor().fill(wallet.chain, toldBefore(wallet, past.front().block.time.toMSecsSinceEpoch()));
+    auto *chart = opened.window->findChild<ChartWidget *>();
+    opened.window->findChild<RangeBar *>()->findChildren<QAbstractButton *>().at(1)->click(); // six hours
+    waitUntil("what Prometheus told", [&] {
+        return stored.isFinished() && !chart->series().empty() &&
+               !chart->series().front().data.approximateSpans.empty() && !chart->tickTimes().empty();
+    });
+    QTest::qWait(0);
+    look(QStringLiteral("main-filled"), *opened.window);
+}
+
 void showOutage(const Look &look)
 {
     Watchlist list = exampleWatchlist();
@@ -213,6 +256,7 @@ void showEveryWindow(const Look &look)
         look(name, window);
     };
     showDemo(settled);
+    showFilled(settled);
     showOutage(settled);
     showFault(settled);
     showFirstRun(settled);

@@ -289,7 +289,7 @@ private slots:
         QCOMPARE(m_chart->popupLines().value(0), QStringLiteral("not observed"));
     }
 
-    void whatPrometheusToldIsDashedNeverALine()
+    void whatPrometheusToldIsDottedNeverALine()
     {
         const qint64 from = kNow - 6 * kHour;
         m_chart->setSeries({toldOf(1, from)});
@@ -308,10 +308,10 @@ private slots:
         }
     }
 
-    void dashesMoveWithTheLine()
+    void dotsMoveWithTheLine()
     {
         m_chart->setSeries({toldOf(1, kNow - 8 * kHour)});
-        const auto dashes = [&] {
+        const auto dots = [&] {
             const QImage image = picture();
             QByteArray seen;
             const double from = xOf(*m_chart, kNow - 8 * kHour);
@@ -320,9 +320,9 @@ private slots:
             }
             return seen;
         };
-        const QByteArray before = dashes();
+        const QByteArray before = dots();
         drag(*m_chart, middle(), middle() + QPoint(17, 0));
-        QCOMPARE(dashes(), before);
+        QCOMPARE(dots(), before);
     }
 
     void aJumpThatPrometheusToldIsSeen()
@@ -367,7 +367,7 @@ private slots:
         QCOMPARE(m_chart->popupLines().value(0), QStringLiteral("about 0.000000000000000001 ETH"));
     }
 
-    void whoCannotSeeTheDashesIsToldOfThem()
+    void whoCannotSeeTheDotsIsToldOfThem()
     {
         QVERIFY(!m_chart->accessibleDescription().contains(u"Prometheus"));
         m_chart->setSeries({toldOf(1, kNow - 6 * kHour)});

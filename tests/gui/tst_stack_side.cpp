@@ -251,10 +251,10 @@ void StackSideTest::whatTheStackKeptIsDrawnAndExplained()
                            address + R"("},"values":[[)" + QByteArray::number(toldMs) + R"(,"1.5"],[)" +
                            QByteArray::number(toldMs + 60) + R"(,"2.5"]]}]}})")));
     m_script->tunnel = prometheus.serverPort();
-    QVERIFY(!m_opened->text("chart-hint").contains(u"Dashed"));
+    QVERIFY(!m_opened->text("chart-hint").contains(u"Dotted"));
     keepOne();
     QVERIFY(m_script->asked.contains(QStringLiteral("tunnel prometheus")));
-    QTRY_VERIFY(m_opened->text("chart-hint").contains(u"Dashed"));
+    QTRY_VERIFY(m_opened->text("chart-hint").contains(u"Dotted"));
     const auto *chart = m_opened->window->findChild<ChartWidget *>();
     QCOMPARE(chart->series().front().data.approximate.front().first, 1.5);
     QCOMPARE(chart->series().front().data.approximate.back().last, 2.5);

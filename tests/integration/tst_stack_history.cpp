@@ -133,7 +133,7 @@ private slots:
         // A value holds for five minutes after its last scrape: Prometheus' own rule.
         QVERIFY(span.toMs >= endMs - 60'000 && span.toMs <= endMs + 300'000);
         QCOMPARE(data.approximate.front().first, 1.5);
-        QVERIFY(open.text("chart-hint").contains(u"Dashed"));
+        QVERIFY(open.text("chart-hint").contains(u"Dotted"));
         // Nothing exact came of it: what is observed is what the devchain said just now.
         QVERIFY(data.buckets.empty() || data.buckets.front().fromMs > endMs + 3'000'000);
     }
