@@ -23,6 +23,9 @@ public:
     [[nodiscard]] virtual Answer<ServerFacts> examine() = 0;
     [[nodiscard]] virtual Answer<DeployOutcome> deploy(const DeployRequest &request) = 0;
     [[nodiscard]] virtual Answer<DeployOutcome> update() = 0;
+    [[nodiscard]] virtual Answer<BackupOutcome> backUp(const BackupRequest &request) = 0;
+    [[nodiscard]] virtual Answer<DeployOutcome> restore(const RestoreRequest &request) = 0;
+    [[nodiscard]] virtual Answer<RemoveOutcome> remove(const RemoveRequest &request) = 0;
     [[nodiscard]] virtual Answer<StackStatus> status() = 0;
     [[nodiscard]] virtual Answer<AllowOutcome> allowMyIp(const AllowRequest &request) = 0;
     [[nodiscard]] virtual Answer<QHostAddress> whereSeen() = 0;

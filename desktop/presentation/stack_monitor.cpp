@@ -5,6 +5,8 @@
 
 #include <core/when_done.h>
 
+#include <QLocale>
+
 namespace weiwatch {
 namespace {
 
@@ -203,6 +205,60 @@ void StackMonitor::fetchGrafanaPassword()
     }
     carryOut<QString>(tr("Asking for Grafana’s password…"), m_control->grafanaPassword(),
                       [this](const Result<QString, DeployError> &password) { emit grafanaPasswordFetched(*password); });
+}
+
+void StackMonitor::backUp(const BackupRequest &request)
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    m_steps.begin({StepId::Backup});
+    carryOut<BackupOutcome>(tr("Backing up…"), m_control->backUp(request),
+                            [this](const Result<BackupOutcome, DeployError> &outcome) {
+                                emit succeeded(tr("%1 holds the stack’s data now (%2).")
+                                                   .arg(outcome->path, QLocale().formattedDataSize(outcome->bytes)));
+                            });
+}
+
+void StackMonitor::restore(RestoreRequest request)
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    request.allowName = m_computerName;
+    m_steps.begin(restoreSteps());
+    carryOut<DeployOutcome>(tr("Bringing the stack back…"), m_control->restore(request),
+                            [this](const Result<DeployOutcome, DeployError> &outcome) {
+                                emit succeeded(tr("The stack is back, with release %1.").arg(outcome->release));
+                                emit restored();
+                            });
+}
+
+void StackMonitor::remove(const RemoveRequest &request)
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    m_steps.begin(request.backup ? std::vector{StepId::Backup, StepId::Remove} : std::vector{StepId::Remove});
+    carryOut<RemoveOutcome>(tr("Removing the stack…"), m_control->remove(request),
+                            [this](const Result<RemoveOutcome, DeployError> &outcome) {
+                                m_timer.stop();
+                                setView(StackAbsent{});
+                                emit removed(goneText(*outcome));
+                            });
+}
+
+QString StackMonitor::goneText(const RemoveOutcome &outcome) const
+{
+    const Deployment gone = deployment();
+    QString text = tr("%1 is gone from %2, and forgotten here.").arg(gone.name, gone.server.host);
+    if (outcome.backup) {
+        text += u' ' + tr("Its data is in %1.").arg(outcome.backup->path);
+    }
+    if (!outcome.left.isEmpty()) {
+        text += u' ' + tr("Not the stack’s, and left there: %1.").arg(outcome.left.join(u", "));
+    }
+    return text;
 }
 
 void StackMonitor::cancel()

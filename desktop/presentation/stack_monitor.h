@@ -50,6 +50,10 @@ public slots:
     void update();
     void restart(const QString &service);
     void fetchGrafanaPassword();
+    void backUp(const weiwatch::BackupRequest &request);
+    /// The name in the allowlist is set here.
+    void restore(weiwatch::RestoreRequest request);
+    void remove(const weiwatch::RemoveRequest &request);
     void cancel();
 
 signals:
@@ -60,6 +64,10 @@ signals:
     void succeeded(const QString &sentence);
     void failed(const weiwatch::DeployError &error);
     void letInEnded(const weiwatch::Result<weiwatch::AllowOutcome, weiwatch::DeployError> &outcome);
+    /// deployment() is what the backup says.
+    void restored();
+    /// There is nothing left to look at. The monitor is not to be deleted by whoever hears of it, but later.
+    void removed(const QString &sentence);
     /// For the clipboard, and for nothing else.
     void grafanaPasswordFetched(const QString &password);
     /// Twice in succession it was not well, after it had been: a restart that passes is no news.
@@ -74,6 +82,7 @@ private:
     void carryOutToItsEnd(const QString &doing, StackControl::Answer<T> answer, End end);
     void takeStatus(const Result<StackStatus, DeployError> &status);
     void takeAllowed(const StackStatus &status, const Result<std::vector<AllowedRange>, DeployError> &allowed);
+    [[nodiscard]] QString goneText(const RemoveOutcome &outcome) const;
     void setView(const StackView &view);
     void judge();
 

@@ -200,4 +200,12 @@ const std::vector<StepId> &updateSteps()
     return steps;
 }
 
+const std::vector<StepId> &restoreSteps()
+{
+    static const std::vector<StepId> steps{StepId::Preflight, StepId::Bootstrap,   StepId::Upload,
+                                           StepId::Images,    StepId::Restore,     StepId::Configure,
+                                           StepId::Start,     StepId::Certificate, StepId::Allowlist};
+    return steps;
+}
+
 } // namespace weiwatch

@@ -84,5 +84,7 @@ private:
 [[nodiscard]] const std::vector<StepId> &deploySteps();
 /// update()'s
 [[nodiscard]] const std::vector<StepId> &updateSteps();
+/// restore()'s
+[[nodiscard]] const std::vector<StepId> &restoreSteps();
 
 } // namespace weiwatch

@@ -56,6 +56,21 @@ StackControl::Answer<DeployOutcome> RemoteStackControl::update()
     return m_stack->update(m_files);
 }
 
+StackControl::Answer<BackupOutcome> RemoteStackControl::backUp(const BackupRequest &request)
+{
+    return tracked(m_stack->backUp(request));
+}
+
+StackControl::Answer<DeployOutcome> RemoteStackControl::restore(const RestoreRequest &request)
+{
+    return tracked(m_stack->restore(m_files, request));
+}
+
+StackControl::Answer<RemoveOutcome> RemoteStackControl::remove(const RemoveRequest &request)
+{
+    return tracked(m_stack->remove(request));
+}
+
 StackControl::Answer<StackStatus> RemoteStackControl::status()
 {
     return m_stack->status();

@@ -23,6 +23,9 @@ public:
     [[nodiscard]] Answer<ServerFacts> examine() override;
     [[nodiscard]] Answer<DeployOutcome> deploy(const DeployRequest &request) override;
     [[nodiscard]] Answer<DeployOutcome> update() override;
+    [[nodiscard]] Answer<BackupOutcome> backUp(const BackupRequest &request) override;
+    [[nodiscard]] Answer<DeployOutcome> restore(const RestoreRequest &request) override;
+    [[nodiscard]] Answer<RemoveOutcome> remove(const RemoveRequest &request) override;
     [[nodiscard]] Answer<StackStatus> status() override;
     [[nodiscard]] Answer<AllowOutcome> allowMyIp(const AllowRequest &request) override;
     [[nodiscard]] Answer<QHostAddress> whereSeen() override;

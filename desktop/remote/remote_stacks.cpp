@@ -90,6 +90,62 @@ void RemoteStacks::setFollowsAddress(bool follows)
     emit followsAddressChanged();
 }
 
+void RemoteStacks::forget(const QString &id)
+{
+    const auto found = std::ranges::find(m_deployments, id, &Deployment::id);
+    if (found == m_deployments.end()) {
+        return;
+    }
+    const Deployment gone = *found;
+    m_deployments.erase(found);
+    whenDoneElsewhere(onThePool([store = m_store, id] { return store.remove(id); }), this,
+                      [this](const Result<void, DeployError> &removed) {
+                          if (!removed) {
+                              emit fault(sentence(removed.error()));
+                          }
+                      });
+    withVault([this, gone](SecretVault &vault) { forgetSecrets(vault, gone); });
+    emit deploymentsChanged();
+    if (m_chosen != id) {
+        return;
+    }
+    m_chosen.clear();
+    const std::unique_ptr<StackMonitor> before = std::move(m_monitor);
+    m_follower.reset();
+    emit currentChanged();
+    if (!m_deployments.empty()) {
+        choose(m_deployments.front().id);
+    }
+}
+
+void RemoteStacks::forgetSecrets(SecretVault &vault, const Deployment &gone)
+{
+    for (const QString &secret : secretsToForget(gone)) {
+        whenDoneElsewhere(vault.remove(secretName(gone.id, secret)), this,
+                          [this](const Result<void, VaultError> &removed) {
+                              if (!removed) {
+                                  emit fault(sentence(removed.error()));
+                              }
+                          });
+    }
+}
+
+void RemoteStacks::findBackupPassphrase(const QString &id, const std::function<void(const QString &)> &use)
+{
+    withVault([this, id, use](SecretVault &vault) {
+        whenDoneElsewhere(
+            vault.read(secretName(id, QLatin1String(kBackupPassphrase))), this,
+            [use](const Result<QByteArray, VaultError> &kept) { use(QString::fromUtf8(kept.value_or(QByteArray()))); });
+    });
+}
+
+void RemoteStacks::keepBackupPassphrase(const QString &id, const QString &passphrase)
+{
+    withVault([this, id, passphrase](SecretVault &vault) {
+        save(vault, id, {{QString::fromLatin1(kBackupPassphrase), passphrase}});
+    });
+}
+
 void RemoteStacks::withVault(std::function<void(SecretVault &)> use)
 {
     if (m_vault) {

@@ -38,6 +38,11 @@ public:
     void load();
     /// Saves the record and the login's secrets. Whether a known one follows the address stays as it is.
     void keep(const Deployment &deployment, const LoginSecrets &secrets);
+    /// The record, and every secret of it but the passphrase of its backups. Another one is looked after then.
+    void forget(const QString &id);
+    /// use(passphrase) with that of a deployment's backups, which the keychain keeps; empty: there is none yet.
+    void findBackupPassphrase(const QString &id, const std::function<void(const QString &)> &use);
+    void keepBackupPassphrase(const QString &id, const QString &passphrase);
     /// The one to be looked after.
     void choose(const QString &id);
     /// One that the chosen one's login lacked, by its name in the record: it is kept, and tried.
@@ -73,6 +78,7 @@ private:
     void withVault(std::function<void(SecretVault &)> use);
     void saveRecord(const Deployment &deployment);
     [[nodiscard]] Deployment *find(const QString &id);
+    void forgetSecrets(SecretVault &vault, const Deployment &gone);
     void save(SecretVault &vault, const QString &id, const LoginSecrets &secrets);
     void takeList(const DeploymentStore::Listed &listed);
     void readSecrets(SecretVault &vault, const Deployment &deployment, const QStringList &names, LoginSecrets found);

@@ -206,7 +206,7 @@ void StackPanel::buildServices(QVBoxLayout *layout)
     layout->addLayout(row);
 }
 
-void StackPanel::addButton(QVBoxLayout *layout, const char *name, void (StackPanel::*run)(), const char *look)
+QPushButton *StackPanel::addButton(QVBoxLayout *layout, const char *name, void (StackPanel::*run)(), const char *look)
 {
     auto *button = new QPushButton(m_body);
     button->setObjectName(QLatin1String(name));
@@ -214,6 +214,7 @@ void StackPanel::addButton(QVBoxLayout *layout, const char *name, void (StackPan
     connect(button, &QPushButton::clicked, this, run);
     layout->addWidget(button);
     m_actions << button;
+    return button;
 }
 
 void StackPanel::buildActions(QVBoxLayout *layout)
@@ -225,6 +226,9 @@ void StackPanel::buildActions(QVBoxLayout *layout)
     addButton(column, "copyPassword", &StackPanel::copyPassword, "link");
     addButton(column, "letMeIn", &StackPanel::letMeIn, "link");
     addButton(column, "update", &StackPanel::updateStack, "link");
+    addButton(column, "backUp", &StackPanel::backUp, "link");
+    m_restore = addButton(column, "restore", &StackPanel::restore, "link");
+    addButton(column, "remove", &StackPanel::remove, "link");
     layout->addLayout(column);
     layout->addWidget(m_follow);
 }
@@ -234,13 +238,19 @@ void StackPanel::retranslate()
     m_noneText->setText(tr("A server can watch while this computer sleeps: Prometheus keeps the history, Grafana shows "
                            "it, and alerts reach you wherever you are."));
     m_deploy->setText(tr("Deploy to a server…"));
-    const QStringList texts{tr("Open Grafana"), tr("Copy Grafana’s password"), tr("Update my IP address"),
-                            tr("Update the stack")};
+    const QStringList texts{tr("Open Grafana"),
+                            tr("Copy Grafana’s password"),
+                            tr("Update my IP address"),
+                            tr("Update the stack"),
+                            tr("Back up…"),
+                            tr("Restore…"),
+                            tr("Remove…")};
     for (qsizetype i = 0; i < m_actions.size(); ++i) {
         m_actions[i]->setText(texts[i]);
     }
     m_follow->setText(tr("Keep the list on my address by itself"));
     m_follow->setToolTip(tr("When this computer’s address changes, weiwatch notices that and lets the new one in."));
+    m_restore->setToolTip(tr("A backup goes onto a server where no stack stands."));
     m_restart->setText(tr("Restart"));
     m_logs->setText(tr("Logs…"));
     m_stop->setText(tr("Stop"));
@@ -367,6 +377,7 @@ void StackPanel::showDoing()
     for (QPushButton *action : std::as_const(m_actions)) {
         action->setEnabled(!isBusy);
     }
+    m_restore->setEnabled(!isBusy && !lastSeen(m_monitor->view()));
     m_list->setVisible(hasServices);
     m_logs->setVisible(hasServices);
     m_restart->setVisible(hasServices);
@@ -408,6 +419,21 @@ void StackPanel::letMeIn()
 void StackPanel::updateStack()
 {
     m_monitor->update();
+}
+
+void StackPanel::backUp()
+{
+    emit backupWanted();
+}
+
+void StackPanel::restore()
+{
+    emit restoreWanted();
+}
+
+void StackPanel::remove()
+{
+    emit removeWanted();
 }
 
 void StackPanel::restartSelected()

@@ -46,6 +46,10 @@ signals:
     void openWanted(const QUrl &page);
     /// Of the shown stack's login, by its name in the record.
     void secretGiven(const QString &name, const QString &value);
+    /// Each begins with a dialog, which needs the keychain.
+    void backupWanted();
+    void restoreWanted();
+    void removeWanted();
 
 protected:
     void changeEvent(QEvent *event) override;
@@ -55,7 +59,7 @@ private:
     void buildServices(QVBoxLayout *layout);
     void buildActions(QVBoxLayout *layout);
     void buildFollowing();
-    void addButton(QVBoxLayout *layout, const char *name, void (StackPanel::*run)(), const char *look);
+    QPushButton *addButton(QVBoxLayout *layout, const char *name, void (StackPanel::*run)(), const char *look);
     void retranslate();
     void refresh();
     void showFacts(const std::vector<StackFact> &facts);
@@ -68,6 +72,9 @@ private:
     void copyPassword();
     void letMeIn();
     void updateStack();
+    void backUp();
+    void restore();
+    void remove();
     void restartSelected();
     void showLogs();
 
@@ -95,7 +102,8 @@ private:
     StepListView *m_steps = nullptr;
     QLabel *m_said;
     QPushButton *m_stop;
-    QList<QPushButton *> m_actions; ///< in the order of their texts in retranslate()
+    QList<QPushButton *> m_actions;   ///< in the order of their texts in retranslate()
+    QPushButton *m_restore = nullptr; ///< one of m_actions
     QPushButton *m_restart = nullptr;
     QPushButton *m_logs = nullptr;
 };

@@ -27,6 +27,7 @@ StackSide::StackSide(Session &session, RemoteStacks &stacks, StackPanel &panel, 
     , m_stacks(stacks)
     , m_panel(panel)
     , m_filler(session.monitor())
+    , m_lifecycle(stacks, *panel.window())
 {
     connect(&m_stacks, &RemoteStacks::currentChanged, this, &StackSide::takeCurrent);
     connect(&m_stacks, &RemoteStacks::fault, this, &StackSide::told);
@@ -39,6 +40,10 @@ StackSide::StackSide(Session &session, RemoteStacks &stacks, StackPanel &panel, 
     connect(&m_panel, &StackPanel::addressLookWanted, this, [this] { m_stacks.follower()->lookNow(); });
     connect(&m_panel, &StackPanel::deployWanted, this, &StackSide::openWizard);
     connect(&m_panel, &StackPanel::openWanted, this, [](const QUrl &page) { QDesktopServices::openUrl(page); });
+    connect(&m_panel, &StackPanel::backupWanted, &m_lifecycle, &StackLifecycle::backUp);
+    connect(&m_panel, &StackPanel::restoreWanted, &m_lifecycle, &StackLifecycle::restore);
+    connect(&m_panel, &StackPanel::removeWanted, &m_lifecycle, &StackLifecycle::remove);
+    connect(&m_lifecycle, &StackLifecycle::told, this, &StackSide::told);
     m_panel.setStacks(m_stacks.deployments());
     takeWatchlist();
     takeCurrent();
@@ -56,6 +61,7 @@ void StackSide::takeCurrent()
     StackMonitor *monitor = m_stacks.current();
     m_panel.show(monitor);
     m_filler.setSource({}, {});
+    m_lifecycle.takeCurrent();
     if (monitor) {
         fillFrom(*monitor);
         connect(monitor, &StackMonitor::wentDown, this, &StackSide::tellOutage);

@@ -4,6 +4,7 @@
 #include <presentation/history_filler.h>
 #include <presentation/session.h>
 #include <remote/remote_stacks.h>
+#include <remote/stack_lifecycle.h>
 
 #include <QObject>
 #include <QPointer>
@@ -44,6 +45,7 @@ private:
     RemoteStacks &m_stacks;
     StackPanel &m_panel;
     HistoryFiller m_filler;
+    StackLifecycle m_lifecycle;
     QPointer<DeployWizard> m_wizard;
     QSystemTrayIcon *m_tray = nullptr;
 };

@@ -33,6 +33,8 @@ DeployError named(DeployError error, const Deployment &record)
     return error;
 }
 
+constexpr SealCost kCheapSeal{.operations = 1, .memoryKiB = 8};
+
 } // namespace
 
 class RemoteStack::Private
@@ -46,7 +48,7 @@ public:
         , m_journalFolder(journalFolder)
         , m_clock(parts.clock ? *parts.clock : systemClock())
         , m_outside(parts.outside ? parts.outside : detail::networkOutside())
-        , m_sealCost(parts.sealCost)
+        , m_sealCost(parts.hasCheapSeals ? kCheapSeal : SealCost())
         , m_makeShell(shellMaker(parts, target))
         , m_worker(QStringLiteral("remote-stack"), m_makeShell)
     {

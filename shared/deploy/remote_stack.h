@@ -11,7 +11,6 @@
 
 #include <core/clock.h>
 #include <core/result.h>
-#include <sealed/seal_header.h>
 #include <ssh/remote_shell.h>
 #include <ssh/ssh_target.h>
 
@@ -85,7 +84,7 @@ public:
         std::function<std::unique_ptr<RemoteShell>(const SshTarget &)> makeShell; ///< empty: an SshSession
         std::shared_ptr<detail::Outside> outside;                                 ///< empty: the network
         const Clock *clock = nullptr;                                             ///< empty: the machine's
-        SealCost sealCost;                                                        ///< of a backup's passphrase
+        bool hasCheapSeals = false; ///< trying a backup's passphrase costs next to nothing: tests try many
     };
 
     /// journalFolder: DeploymentStore::folder(id); the recipe's journal is kept there. Empty: none on this side.

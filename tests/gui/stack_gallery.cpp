@@ -3,8 +3,11 @@
 
 #include <presentation/public_chains.h>
 #include <presentation/session.h>
+#include <remote/backup_dialog.h>
 #include <remote/deploy_wizard.h>
 #include <remote/log_window.h>
+#include <remote/remove_dialog.h>
+#include <remote/restore_dialog.h>
 #include <remote/stack_panel.h>
 #include <sentences/allowlist_sentences.h>
 #include <testlib/stack_stand_in.h>
@@ -275,6 +278,37 @@ void showLogs(const Look &look)
     look(QStringLiteral("stack-logs"), logs);
 }
 
+void showLifecycle(const Look &look)
+{
+    Deployment record;
+    record.name = QStringLiteral("198-51-100-7.sslip.io");
+    record.settings.domain = record.name;
+    record.server.host = QStringLiteral("198.51.100.7");
+    const QDateTime now = QDateTime::currentDateTimeUtc();
+    BackupDialog first(record, {}, now);
+    first.show();
+    look(QStringLiteral("stack-backup-first"), first);
+    BackupDialog again(record, QStringLiteral("not shown"), now);
+    again.show();
+    look(QStringLiteral("stack-backup"), again);
+    RestoreDialog restoring(record, {});
+    restoring.show();
+    look(QStringLiteral("stack-restore"), restoring);
+    RemoveDialog removal(record, {}, now);
+    removal.show();
+    look(QStringLiteral("stack-remove"), removal);
+
+    ShownPanel shown(wellStatus(now));
+    shown.monitor->backUp({.path = QStringLiteral("/home/me/stack.sealed"), .passphrase = QStringLiteral("not shown")});
+    shown.control->say({.step = StepId::Backup, .what = StepEvent::What::Begun});
+    shown.control->say({.step = StepId::Backup,
+                        .what = StepEvent::What::Said,
+                        .note = StepNote::Receiving,
+                        .arguments = {QStringLiteral("12000000")},
+                        .elapsed = 4'000ms});
+    look(QStringLiteral("stack-backing-up"), shown.panel);
+}
+
 } // namespace
 
 void showStackWindows(const Look &look)
@@ -282,6 +316,7 @@ void showStackWindows(const Look &look)
     showWizard(look);
     showPanels(look);
     showLogs(look);
+    showLifecycle(look);
 }
 
 } // namespace weiwatch

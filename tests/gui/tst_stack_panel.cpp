@@ -57,6 +57,8 @@ private slots:
     void aFaultIsASentence();
     void whetherToFollowTheAddressIsAskedOnce();
     void whyTheAddressIsNotLetInIsSaidWithAWayOut();
+    void aBackupCanBeStoppedAndTellsHowFarItIs();
+    void aStackIsBroughtBackOnlyWhereNoneStands();
     void logsAreFilteredAndFollowed();
     void logLinesCannotForgeOthers();
     void logsCloseWithTheStackTheyAreOf();
@@ -312,6 +314,38 @@ void StackPanelTest::whyTheAddressIsNotLetInIsSaidWithAWayOut()
     QCOMPARE(wanted.count(), 1);
     m_panel->showFollowing(true, {});
     QVERIFY(!trouble->isVisible());
+}
+
+void StackPanelTest::aBackupCanBeStoppedAndTellsHowFarItIs()
+{
+    look();
+    QSignalSpy wanted(m_panel.get(), &StackPanel::backupWanted);
+    click("backUp");
+    QCOMPARE(wanted.count(), 1);
+    m_monitor->backUp({.path = QStringLiteral("/tmp/stack.sealed"), .passphrase = QStringLiteral("x")});
+    m_control->say({.step = StepId::Backup, .what = StepEvent::What::Begun});
+    m_control->say({.step = StepId::Backup,
+                    .what = StepEvent::What::Said,
+                    .note = StepNote::Receiving,
+                    .arguments = {QStringLiteral("12000000")}});
+    QVERIFY(said().contains(u"Backing up"));
+    QVERIFY2(texts().contains(u"12.0 MB received"), qPrintable(texts()));
+    QVERIFY(!find<QPushButton>("remove")->isEnabled());
+    click("stop");
+    QVERIFY(m_script->asked.contains(QStringLiteral("cancel")));
+}
+
+void StackPanelTest::aStackIsBroughtBackOnlyWhereNoneStands()
+{
+    look();
+    QVERIFY(!find<QPushButton>("restore")->isEnabled());
+    QVERIFY(find<QPushButton>("remove")->isEnabled());
+    m_script->status = failure(DeployError{.kind = Kind::NoDeploymentHere});
+    look();
+    QVERIFY(find<QPushButton>("restore")->isEnabled());
+    QSignalSpy wanted(m_panel.get(), &StackPanel::restoreWanted);
+    click("restore");
+    QCOMPARE(wanted.count(), 1);
 }
 
 void StackPanelTest::logsAreFilteredAndFollowed()

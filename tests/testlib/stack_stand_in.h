@@ -25,8 +25,13 @@ public:
         DeployRequest request;
         AllowRequest allowRequest;
         QByteArray pushed;
+        BackupRequest backupRequest;
+        RestoreRequest restoreRequest;
+        RemoveRequest removeRequest;
         std::function<Result<ServerFacts, DeployError>(const SshTarget &)> examine;
         std::optional<Result<DeployOutcome, DeployError>> deploy;
+        std::optional<Result<BackupOutcome, DeployError>> backup;
+        std::optional<Result<RemoveOutcome, DeployError>> remove;
         std::optional<Result<StackStatus, DeployError>> status;
         Result<std::vector<AllowedRange>, DeployError> allowed;
         std::optional<Result<AllowOutcome, DeployError>> allow;
@@ -65,6 +70,24 @@ public:
     {
         note(QStringLiteral("update"));
         return m_deploying.emplace(m_script->deploy).future();
+    }
+    Answer<BackupOutcome> backUp(const BackupRequest &request) override
+    {
+        note(QStringLiteral("backUp"));
+        m_script->backupRequest = request;
+        return maybe(m_script->backup);
+    }
+    Answer<DeployOutcome> restore(const RestoreRequest &request) override
+    {
+        note(QStringLiteral("restore"));
+        m_script->restoreRequest = request;
+        return m_deploying.emplace(m_script->deploy).future();
+    }
+    Answer<RemoveOutcome> remove(const RemoveRequest &request) override
+    {
+        note(QStringLiteral("remove"));
+        m_script->removeRequest = request;
+        return maybe(m_script->remove);
     }
     Answer<StackStatus> status() override
     {
@@ -131,7 +154,7 @@ public:
     }
     void cancel() override { note(QStringLiteral("cancel")); }
 
-    /// Ends deploy() or update().
+    /// Ends deploy(), update() or restore().
     void endDeploy(const Result<DeployOutcome, DeployError> &result) { m_deploying->answer(result); }
     void say(const StepEvent &event) { emit stepEvent(event); }
     void print(const QString &service, const QString &line) { emit logLine(service, line); }

@@ -22,7 +22,6 @@ using Kind = DeployError::Kind;
 
 namespace {
 
-constexpr SealCost kCheap{.operations = 1, .memoryKiB = 8};
 constexpr char kSecret[] = "planted-slack-url";
 
 /// The same server for a worker's thread; nobody else uses it meanwhile.
@@ -324,7 +323,7 @@ private:
         RemoteStack::Parts parts;
         parts.makeShell = [this](const SshTarget &) { return std::make_unique<Borrowed>(*m_server); };
         parts.outside = std::make_shared<KnownNames>();
-        parts.sealCost = kCheap;
+        parts.hasCheapSeals = true;
         m_stack = std::make_unique<RemoteStack>(m_record, SshTarget(), QString(), parts);
     }
 
