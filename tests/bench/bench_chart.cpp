@@ -235,16 +235,23 @@ void sendWheel(ChartWidget &chart, const QPointF &at, int angle)
     QCoreApplication::sendEvent(&chart, &event);
 }
 
-void benchAll(ChartWidget &chart, Feeder &feeder, const ObservedSpan &extent)
+ChartRange middleOf(const ObservedSpan &extent)
 {
-    Bench bench(chart, feeder);
     const qint64 length = (extent.toMs - extent.fromMs) / 3;
-    const ChartRange middle{extent.fromMs + length, extent.fromMs + 2 * length};
-    const QPointF center(kSize.width() / 2.0, kSize.height() / 2.0);
+    return {extent.fromMs + length, extent.fromMs + 2 * length};
+}
 
-    chart.setVisibleRange(middle);
+QPointF centerOfChart()
+{
+    return {kSize.width() / 2.0, kSize.height() / 2.0};
+}
+
+void benchPan(const QByteArray &name, ChartWidget &chart, Bench &bench, const ObservedSpan &extent)
+{
+    const QPointF center = centerOfChart();
+    chart.setVisibleRange(middleOf(extent));
     bench.settle();
-    bench.run("pan", [&](int i) {
+    bench.run(name, [&](int i) {
         if (i == 0) {
             sendMouse(chart, QEvent::MouseButtonPress, center, Qt::LeftButton, Qt::LeftButton);
         }
@@ -256,6 +263,14 @@ void benchAll(ChartWidget &chart, Feeder &feeder, const ObservedSpan &extent)
             sendMouse(chart, QEvent::MouseButtonRelease, center, Qt::LeftButton, Qt::NoButton);
         }
     });
+}
+
+void benchAll(ChartWidget &chart, Feeder &feeder, const ObservedSpan &extent)
+{
+    Bench bench(chart, feeder);
+    const ChartRange middle = middleOf(extent);
+    const QPointF center = centerOfChart();
+    benchPan("pan", chart, bench, extent);
     chart.setVisibleRange(middle);
     bench.run("zoom", [&](int i) { sendWheel(chart, center + QPointF(100, 0), i % 40 < 20 ? 60 : -60); });
     chart.setVisibleRange(middle);
@@ -266,11 +281,10 @@ void benchAll(ChartWidget &chart, Feeder &feeder, const ObservedSpan &extent)
 
 } // namespace
 
-int benchChart()
+using BenchWork = std::function<void(ChartWidget &, Feeder &, const ObservedSpan &)>;
+
+int benchOver(const QString &path, const std::vector<WalletKey> &wallets, const BenchWork &work)
 {
-    QTemporaryDir folder;
-    const QString path = folder.filePath(QStringLiteral("history.sqlite"));
-    const std::vector<WalletKey> wallets = fillHistory(path, HistoryFixture{});
     History history(path);
     const auto opened = await(history.open());
     const auto extent = await(history.extent(wallets));
@@ -278,7 +292,6 @@ int benchChart()
         std::fputs("The history could not be read.\n", stderr);
         return 1;
     }
-
     ChartWidget chart;
     Feeder feeder(chart, history, wallets);
     chart.resize(kSize);
@@ -289,8 +302,43 @@ int benchChart()
         std::fputs("No window could be shown.\n", stderr);
         return 1;
     }
-    benchAll(chart, feeder, **extent);
+    work(chart, feeder, **extent);
     return 0;
+}
+
+/// The same wallets, with nothing observed of them: a Prometheus told all of it, and each balance holds for a while, so
+/// that all of the line is dots.
+std::vector<WalletKey> fillWithTold(const QString &path)
+{
+    constexpr qint64 stepMs = 20'000;
+    constexpr int steps = 20'000;
+    History history(path);
+    (void)await(history.open());
+    std::vector<WalletKey> wallets;
+    for (int n = 0; n < HistoryFixture().wallets; ++n) {
+        wallets.push_back(fixtureWallet(n));
+        Backfill backfill{
+            QStringLiteral("bench"), 0, steps * stepMs, std::chrono::milliseconds(stepMs), {{wallets.back(), {}}}};
+        for (int step = 0; step < steps; ++step) {
+            backfill.series.front().points.push_back({step * stepMs, n + step / 200 % 7 * 0.1});
+        }
+        (void)await(history.fill(backfill));
+    }
+    return wallets;
+}
+
+int benchChart()
+{
+    QTemporaryDir folder;
+    const QString observed = folder.filePath(QStringLiteral("history.sqlite"));
+    if (const int fault = benchOver(observed, fillHistory(observed, HistoryFixture{}), benchAll)) {
+        return fault;
+    }
+    const QString told = folder.filePath(QStringLiteral("told.sqlite"));
+    return benchOver(told, fillWithTold(told), [](ChartWidget &chart, Feeder &feeder, const ObservedSpan &extent) {
+        Bench bench(chart, feeder);
+        benchPan("pan_approximate", chart, bench, extent);
+    });
 }
 
 } // namespace weiwatch

@@ -134,6 +134,37 @@ void benchReading(const QString &path, const std::vector<WalletKey> &wallets, qi
                 "ms");
 }
 
+/// What a Prometheus told, at its worst: its whole memory of 15 days, a new value at every scrape.
+void benchApproximate(const QString &path, int wallets)
+{
+    constexpr qint64 firstMs = 1'700'000'000'000;
+    constexpr qint64 stepMs = 20'000;
+    constexpr int steps = 15 * 86'400 / 20;
+    History history(path);
+    done(history.open());
+    std::vector<WalletKey> keys;
+    QElapsedTimer timer;
+    timer.start();
+    for (int n = 0; n < wallets; ++n) {
+        keys.push_back(fixtureWallet(n));
+        Backfill backfill{QStringLiteral("bench"), firstMs, firstMs + steps * stepMs, 20s, {{keys.back(), {}}}};
+        for (int step = 0; step < steps; ++step) {
+            backfill.series.front().points.push_back({firstMs + step * stepMs, 1 + step % 1'000 * 0.001});
+        }
+        done(history.fill(backfill));
+    }
+    printMetric("history_backfill_points_per_second", wallets * steps / elapsedMs(timer) * 1'000, "1/s");
+    printMetric("history_series_approximate_15d_ms",
+                medianMs(kRepeats, [&] { done(history.series(keys, firstMs, firstMs + steps * stepMs, kColumns)); }),
+                "ms");
+    printMetric(
+        "history_unfilled_ms",
+        medianMs(
+            kRepeats,
+            [&] { done(history.unfilled(QStringLiteral("bench"), keys, firstMs, firstMs + steps * stepMs, 2min)); }),
+        "ms");
+}
+
 } // namespace
 
 int main(int argc, char **argv)
@@ -149,6 +180,7 @@ int main(int argc, char **argv)
 
     QTemporaryDir folder;
     benchRecording(folder.filePath(QStringLiteral("live.sqlite")), fixture.wallets);
+    benchApproximate(folder.filePath(QStringLiteral("told.sqlite")), fixture.wallets);
 
     const QString path = folder.filePath(QStringLiteral("stored.sqlite"));
     QElapsedTimer timer;
