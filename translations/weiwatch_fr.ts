@@ -295,8 +295,8 @@
         <translation>Votre adresse IP&#xa0;; votre liste, quand vous l’envoyez.</translation>
     </message>
     <message>
-        <source>Every minute, to see whether the stack is well, and when you act on it.</source>
-        <translation>Chaque minute, pour voir si la pile va bien, et quand vous agissez sur elle.</translation>
+        <source>Every minute, to see whether the stack is well; for balances of times when weiwatch was closed; and when you act on it.</source>
+        <translation>Chaque minute, pour voir si la pile va bien&#xa0;; pour les soldes des heures où weiwatch était fermé&#xa0;; et quand vous agissez sur elle.</translation>
     </message>
 </context>
 <context>
@@ -1634,6 +1634,18 @@
         <source>Own time %1 s, packages %2 s, transfer %3 s, certificate %4 s</source>
         <translation>Temps propre %1 s, paquets %2 s, transfert %3 s, certificat %4 s</translation>
     </message>
+    <message>
+        <source>The server’s Prometheus</source>
+        <translation>Le Prometheus du serveur</translation>
+    </message>
+    <message>
+        <source>The server’s Prometheus did not answer the question (HTTP %1). See whether it is well in the panel of the remote stack.</source>
+        <translation>Le Prometheus du serveur n’a pas répondu à la question (HTTP %1). Voyez s’il va bien dans le panneau de la pile distante.</translation>
+    </message>
+    <message>
+        <source>What the server’s Prometheus answered cannot be read%1. Nothing of it was kept.</source>
+        <translation>Ce que le Prometheus du serveur a répondu est illisible%1. Rien n’en a été gardé.</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::AddressPage</name>
@@ -1852,6 +1864,14 @@
         <source>Nothing was observed in this range</source>
         <translation>Rien n’a été observé sur cette période</translation>
     </message>
+    <message>
+        <source>Dotted: about right, from the server’s Prometheus.</source>
+        <translation>Pointillé&#xa0;: à peu près juste, d’après le Prometheus du serveur.</translation>
+    </message>
+    <message>
+        <source>What was missed could not be filled in. %1</source>
+        <translation>Ce qui a été manqué n’a pas pu être complété. %1</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::ChartWidget</name>
@@ -1878,6 +1898,22 @@
     <message>
         <source>%1 · block %2</source>
         <translation>%1 · bloc %2</translation>
+    </message>
+    <message>
+        <source>about, from the server</source>
+        <translation>à peu près, d’après le serveur</translation>
+    </message>
+    <message>
+        <source>Dotted stretches are about right: from the server’s Prometheus, of no block.</source>
+        <translation>Les parties en pointillé sont à peu près justes&#xa0;: d’après le Prometheus du serveur, d’aucun bloc.</translation>
+    </message>
+    <message>
+        <source>about %1 %2</source>
+        <translation>environ %1 %2</translation>
+    </message>
+    <message>
+        <source>%1 · from the server’s Prometheus</source>
+        <translation>%1 · d’après le Prometheus du serveur</translation>
     </message>
 </context>
 <context>
@@ -2565,6 +2601,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>Asking for Grafana’s password…</source>
         <translation>Demande du mot de passe de Grafana…</translation>
     </message>
+    <message>
+        <source>Seeing whether this computer is let in…</source>
+        <translation>Vérification que cet ordinateur est admis…</translation>
+    </message>
+    <message>
+        <source>Opening Grafana through SSH…</source>
+        <translation>Ouverture de Grafana par SSH…</translation>
+    </message>
+    <message>
+        <source>Grafana is open through SSH, for as long as weiwatch runs: %1</source>
+        <translation>Grafana est ouvert par SSH, tant que weiwatch tourne&#xa0;: %1</translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::StackPanel</name>
@@ -2627,6 +2675,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Send the list</source>
         <translation>Envoyer la liste</translation>
+    </message>
+    <message>
+        <source>The server cannot be asked just now. Grafana’s password as this computer remembers it is in the clipboard; the user is admin.</source>
+        <translation>Le serveur ne peut pas être interrogé pour l’instant. Le mot de passe de Grafana, tel que cet ordinateur s’en souvient, est dans le presse-papiers&#xa0;; l’utilisateur est admin.</translation>
     </message>
 </context>
 <context>
