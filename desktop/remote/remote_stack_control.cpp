@@ -58,17 +58,17 @@ StackControl::Answer<DeployOutcome> RemoteStackControl::update()
 
 StackControl::Answer<BackupOutcome> RemoteStackControl::backUp(const BackupRequest &request)
 {
-    return tracked(m_stack->backUp(request));
+    return m_stack->backUp(request);
 }
 
 StackControl::Answer<DeployOutcome> RemoteStackControl::restore(const RestoreRequest &request)
 {
-    return tracked(m_stack->restore(m_files, request));
+    return m_stack->restore(m_files, request);
 }
 
 StackControl::Answer<RemoveOutcome> RemoteStackControl::remove(const RemoveRequest &request)
 {
-    return tracked(m_stack->remove(request));
+    return m_stack->remove(request);
 }
 
 StackControl::Answer<StackStatus> RemoteStackControl::status()
@@ -83,7 +83,7 @@ StackControl::Answer<AllowOutcome> RemoteStackControl::allowMyIp(const AllowRequ
 
 StackControl::Answer<QHostAddress> RemoteStackControl::whereSeen()
 {
-    return tracked(m_stack->whereSeen());
+    return m_stack->whereSeen();
 }
 
 StackControl::Answer<std::vector<AllowedRange>> RemoteStackControl::allowedRanges()
@@ -113,7 +113,7 @@ StackControl::Answer<Deployment> RemoteStackControl::adopt()
 
 StackControl::Answer<quint16> RemoteStackControl::tunnel(TunnelTo service)
 {
-    return tracked(m_stack->tunnel(service));
+    return m_stack->tunnel(service);
 }
 
 StackControl::Answer<QString> RemoteStackControl::grafanaPassword()
