@@ -49,6 +49,26 @@ Cause causeOf(const SshError &error)
     return error.kind == SshError::Kind::Cancelled ? Cause(AllowlistError::Stopped{}) : Cause(error);
 }
 
+/// Its own way to say that it does not know an argument.
+bool knowsNoVisits(const Cause &cause)
+{
+    constexpr int kUsage = 2;
+    const auto *const ssh = std::get_if<SshError>(&cause);
+    return ssh && ssh->kind == SshError::Kind::CommandFailed && ssh->exitCode == kUsage;
+}
+
+QStringList seenArguments(const QString &token)
+{
+    return {QStringLiteral("seen"), token, QStringLiteral("--wait"), QString::number(kSeenWithinSeconds)};
+}
+
+template <class T>
+Result<T, Cause> withCause(Result<T, NoAnswer> parsed)
+{
+    return std::move(parsed).map_error(
+        [](const NoAnswer &none) { return std::visit([](const auto &why) { return Cause(why); }, none); });
+}
+
 /// Ends early when stop is requested.
 void pause(std::chrono::milliseconds length, const std::stop_token &stop)
 {
@@ -78,20 +98,26 @@ public:
         if (const auto begun = propose(); !begun) {
             return failed(begun.error());
         }
-        const auto visited = verify();
-        if (!visited) {
-            return failed(visited.error());
+        const auto visit = letIn();
+        if (!visit) {
+            return failed(visit.error());
         }
-        const auto state = confirm();
-        if (!state) {
-            return failed(state.error());
+        const auto confirmed = confirm(visit->token);
+        if (!confirmed) {
+            return failed(confirmed.error());
         }
         return AllowlistOutcome{
-            *state, *visited, m_visits,
+            confirmed->state, confirmed->seenAt, m_visits, m_wasListed,
             std::chrono::duration_cast<std::chrono::milliseconds>(m_keeper.m_clock.monotonic() - m_begun)};
     }
 
 private:
+    struct Confirmed
+    {
+        AllowlistState state;
+        Ipv4Address seenAt;
+    };
+
     Result<void, Cause> propose()
     {
         QStringList arguments{QStringLiteral("propose"),
@@ -117,7 +143,16 @@ private:
             state = m_keeper.askState(arguments, m_stop); // the same change: the server takes it once
             noteWhetherProposed(state);
         }
-        return state ? Result<void, Cause>() : failure(state.error());
+        if (!state) {
+            return failure(state.error());
+        }
+        m_wasListed =
+            std::ranges::any_of(state->entries,
+                                [this](const AllowlistEntry &entry) { return entry.range.contains(m_change.range); }) ||
+            std::ranges::any_of(state->pending, [this](const PendingChange &change) {
+                return change.id != m_id && change.range.contains(m_change.range);
+            });
+        return {};
     }
 
     void noteWhetherProposed(const Answer<AllowlistState> &state)
@@ -133,32 +168,22 @@ private:
         m_undoneBy = m_keeper.m_clock.now().addMSecs(left.count());
     }
 
-    /// Visits until one is let in; then where the server saw it. An address listed before proves nothing of this one.
-    Result<Ipv4Address, Cause> verify()
+    /// Visits until one is let in. An address listed before proves nothing of this one: confirm() asks where from.
+    Result<ProbeResult, Cause> letIn()
     {
         const auto visit = visitUntilLetIn();
         if (m_stop.stop_requested()) {
             return failure(Cause(AllowlistError::Stopped{}));
         }
-        if (!visit.wasLetIn()) {
-            AllowlistError::NotLetIn refused{visit, {}};
-            if (visit.verdict == ProbeVerdict::NotListed) {
-                const auto seen = m_keeper.askSeen(visit.token, m_stop);
-                refused.seenAt = seen ? seen->address : std::nullopt;
-            }
-            return failure(Cause(refused));
+        if (visit.wasLetIn()) {
+            return visit;
         }
-        const auto seen = m_keeper.askSeen(visit.token, m_stop);
-        if (!seen) {
-            return failure(seen.error());
+        AllowlistError::NotLetIn refused{visit, {}};
+        if (visit.verdict == ProbeVerdict::NotListed) {
+            const auto seen = m_keeper.askSeen(visit.token, m_stop);
+            refused.seenAt = seen ? seen->address : std::nullopt;
         }
-        if (!seen->address) {
-            return failure(Cause(AllowlistError::NotSeen{}));
-        }
-        if (!m_change.range.contains(*seen->address)) {
-            return failure(Cause(AllowlistError::SeenElsewhere{*seen->address}));
-        }
-        return *seen->address;
+        return failure(Cause(refused));
     }
 
     ProbeResult visitUntilLetIn()
@@ -178,36 +203,92 @@ private:
         }
     }
 
-    Answer<AllowlistState> confirm()
+    /// The server confirms where it saw the visit come from within the range, and nothing else.
+    Result<Confirmed, Cause> confirm(const QString &token)
     {
-        const QStringList arguments{QStringLiteral("confirm"), QStringLiteral("--id"), m_id, QStringLiteral("--grace"),
-                                    QString::number(m_change.grace.count())};
-        auto state = m_keeper.askState(arguments, m_stop);
-        if (!state && wasLost(state.error())) {
-            state = confirmAgain(arguments, state.error());
+        const QStringList plain{QStringLiteral("confirm"), QStringLiteral("--id"), m_id, QStringLiteral("--grace"),
+                                QString::number(m_change.grace.count())};
+        const auto ask = [this, arguments = plain + seenArguments(token)] {
+            return m_keeper.ask(arguments, m_stop).and_then([this](const QByteArray &json) {
+                return confirmedBy(json);
+            });
+        };
+        auto confirmed = ask();
+        if (!confirmed && wasLost(confirmed.error())) {
+            confirmed = findOut(confirmed.error(), ask);
+        } else if (!confirmed && knowsNoVisits(confirmed.error())) {
+            confirmed = confirmInTwo(plain, token);
         }
-        const auto *const fault = state ? nullptr : std::get_if<ServerFault>(&state.error());
+        const auto *const fault = confirmed ? nullptr : std::get_if<ServerFault>(&confirmed.error());
         if (fault && fault->code == u"not-pending") {
             m_undoneBy.reset(); // it is already
             return failure(Cause(AllowlistError::Undone{}));
         }
-        return state;
+        return confirmed;
+    }
+
+    Result<Confirmed, Cause> confirmedBy(const QByteArray &json)
+    {
+        const auto state = withCause(parseAllowlistState(json));
+        if (!state) {
+            return failure(state.error());
+        }
+        const auto seen = withCause(parseSeenVisit(json));
+        if (!seen) {
+            return failure(seen.error());
+        }
+        if (const auto wrong = whyNotConfirmed(*seen)) {
+            return failure(*wrong);
+        }
+        return Confirmed{*state, *seen->address};
+    }
+
+    /// With a script from before visits could be told of: first where from, then the confirmation.
+    Result<Confirmed, Cause> confirmInTwo(const QStringList &arguments, const QString &token)
+    {
+        const auto seen = m_keeper.askSeen(token, m_stop);
+        if (!seen) {
+            return failure(seen.error());
+        }
+        if (const auto wrong = whyNotConfirmed(*seen)) {
+            return failure(*wrong);
+        }
+        const auto ask = [&] {
+            return m_keeper.askState(arguments, m_stop).map([&](const AllowlistState &state) {
+                return Confirmed{state, *seen->address};
+            });
+        };
+        auto confirmed = ask();
+        return !confirmed && wasLost(confirmed.error()) ? findOut(confirmed.error(), ask) : confirmed;
+    }
+
+    std::optional<Cause> whyNotConfirmed(const SeenVisit &seen) const
+    {
+        if (!seen.address) {
+            return Cause(AllowlistError::NotSeen{});
+        }
+        return m_change.range.contains(*seen.address)
+                   ? std::nullopt
+                   : std::optional(Cause(AllowlistError::SeenElsewhere{*seen.address}));
     }
 
     /// The answer was lost, and maybe the question: the server's list tells which.
-    Answer<AllowlistState> confirmAgain(const QStringList &arguments, const Cause &lost)
+    Result<Confirmed, Cause> findOut(const Cause &lost, const std::function<Result<Confirmed, Cause>()> &askAgain)
     {
-        auto state = m_keeper.askState({QStringLiteral("show")}, m_stop);
+        const auto state = m_keeper.askState({QStringLiteral("show")}, m_stop);
         if (!state) {
             return failure(lost);
         }
         if (std::ranges::find(state->pending, m_id, &PendingChange::id) != state->pending.end()) {
-            return m_keeper.askState(arguments, m_stop);
+            return askAgain();
         }
         const bool isListed = std::ranges::any_of(state->entries, [this](const AllowlistEntry &entry) {
             return entry.range == m_change.range && entry.kind != AllowlistEntry::Kind::Seen && !entry.expires;
         });
-        return isListed ? state : Answer<AllowlistState>(failure(Cause(AllowlistError::Undone{})));
+        if (!isListed) {
+            return failure(Cause(AllowlistError::Undone{}));
+        }
+        return Confirmed{*state, m_change.range.first()}; // only a visit from within the range was confirmed
     }
 
     Outcome<AllowlistOutcome> failed(const Cause &cause) const { return failure(AllowlistError{cause, m_undoneBy}); }
@@ -218,6 +299,7 @@ private:
     const QString m_id;
     const std::chrono::nanoseconds m_begun;
     std::optional<QDateTime> m_undoneBy;
+    bool m_wasListed = false;
     int m_visits = 0;
 };
 
@@ -306,17 +388,6 @@ auto AllowlistKeeper::ask(const QStringList &arguments, std::stop_token stop) ->
     return output ? Answer<QByteArray>(output->out) : failure(Cause(output.error()));
 }
 
-namespace {
-
-template <class T>
-Result<T, Cause> withCause(Result<T, NoAnswer> parsed)
-{
-    return std::move(parsed).map_error(
-        [](const NoAnswer &none) { return std::visit([](const auto &why) { return Cause(why); }, none); });
-}
-
-} // namespace
-
 auto AllowlistKeeper::askState(const QStringList &arguments, std::stop_token stop) -> Answer<AllowlistState>
 {
     return ask(arguments, std::move(stop)).and_then([](const QByteArray &json) {
@@ -326,9 +397,7 @@ auto AllowlistKeeper::askState(const QStringList &arguments, std::stop_token sto
 
 auto AllowlistKeeper::askSeen(const QString &token, std::stop_token stop) -> Answer<SeenVisit>
 {
-    const QStringList arguments{QStringLiteral("seen"), token, QStringLiteral("--wait"),
-                                QString::number(kSeenWithinSeconds)};
-    return ask(arguments, std::move(stop)).and_then([](const QByteArray &json) {
+    return ask(seenArguments(token), std::move(stop)).and_then([](const QByteArray &json) {
         return withCause(parseSeenVisit(json));
     });
 }

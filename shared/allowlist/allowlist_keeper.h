@@ -36,8 +36,9 @@ struct AllowlistChange
 struct AllowlistOutcome
 {
     AllowlistState state;
-    Ipv4Address seenAt; ///< where the server saw the visit come from: within the range asked for
-    int visits = 0;     ///< until one was let in
+    Ipv4Address seenAt;     ///< where the server saw the visit come from: within the range asked for
+    int visits = 0;         ///< until one was let in
+    bool wasListed = false; ///< before, by another entry
     std::chrono::milliseconds took{0};
 };
 
@@ -56,7 +57,8 @@ public:
     AllowlistKeeper(RemoteShell &shell, AllowlistServer server, PublicRanges ranges = PublicRanges::fromEnvironment(),
                     const Clock &clock = systemClock(), Visit visit = probe);
 
-    /// propose → visit until let in → seen where → confirm. Every failure after the first leaves the server's timer.
+    /// propose → visit until let in → confirm, if the server saw the visit come from there. Every failure after the
+    /// first leaves the server's timer.
     [[nodiscard]] Outcome<AllowlistOutcome> allow(const AllowlistChange &change, std::stop_token stop);
 
     [[nodiscard]] Outcome<AllowlistState> state(std::stop_token stop);

@@ -79,12 +79,10 @@ Result<Ipv4Address, DeployError> addressToAllow(RemoteShell &shell, AllowlistKee
     return *address;
 }
 
-AllowOutcome outcomeOf(Ipv4Address address, const AllowlistState &before, const AllowlistOutcome &outcome)
+AllowOutcome outcomeOf(Ipv4Address address, const AllowlistOutcome &outcome)
 {
-    AllowOutcome allowed{.address = address.toString(), .took = outcome.took};
+    AllowOutcome allowed{.address = address.toString(), .changed = !outcome.wasListed, .took = outcome.took};
     std::ranges::transform(outcome.state.active, std::back_inserter(allowed.active), &Ipv4Range::toString);
-    allowed.changed =
-        std::ranges::none_of(before.active, [&](const Ipv4Range &range) { return range.contains(address); });
     return allowed;
 }
 
@@ -141,10 +139,6 @@ Result<AllowOutcome, DeployError> allowAddress(RemoteShell &shell, Outside &outs
     if (!address) {
         return failure(address.error());
     }
-    const auto before = keeper.state(stop);
-    if (!before) {
-        return failure(deployError(before.error(), address->toString()));
-    }
     const AllowlistChange change{.range = Ipv4Range(*address),
                                  .owner = request.name,
                                  .undoAfter = request.undoAfter,
@@ -155,7 +149,7 @@ Result<AllowOutcome, DeployError> allowAddress(RemoteShell &shell, Outside &outs
         error.found = record.settings.domain;
         return failure(std::move(error));
     }
-    return outcomeOf(*address, *before, *outcome);
+    return outcomeOf(*address, *outcome);
 }
 
 Result<std::vector<AllowedRange>, DeployError> allowedRanges(RemoteShell &shell, const Deployment &record,

@@ -39,6 +39,7 @@ constexpr auto kPatience = 60s;
 constexpr auto kDeployPatience = 15min;
 constexpr auto kMostOfAnEvent = 50ms;
 constexpr double kMostOwnSeconds = 120;
+constexpr qint64 kMostToBeLetInMs = 6'000; ///< beside whatever else this machine does; 1 s where it is quiet
 constexpr qint64 kLongestSilenceMs = 10'000;
 
 /// Runs the event loop, as a program does, until the condition holds.
@@ -359,8 +360,13 @@ void WizardPass::thePanelShowsTheStack()
     const auto *services = m_open->find<QAbstractItemView>("services");
     QVERIFY(comes([&] { return services->isVisible() && services->model()->rowCount() >= 8; }));
     picture("panel", *m_open->window);
+    QElapsedTimer clock;
+    clock.start();
     QTest::mouseClick(m_open->find<QPushButton>("letMeIn"), Qt::LeftButton);
     QVERIFY(comes([this] { return said().contains(u"was let in"); }));
+    std::printf("FACT  \"Update my IP address\", with the connection open: %.2f s from the click to: %s\n",
+                double(clock.elapsed()) / 1000, qPrintable(said()));
+    QVERIFY(clock.elapsed() < kMostToBeLetInMs);
     picture("panel-let-in", *m_open->window);
 }
 
@@ -423,7 +429,7 @@ void WizardPass::theGuiThreadWasNeverHeldUp()
 {
     std::fputs(reportOf(m_application, *m_sampler).constData(), stdout);
     QVERIFY(m_application.events() > 100);
-    QVERIFY(m_sampler->samples() > 20);
+    QVERIFY(m_sampler->samples() > 5);
     QVERIFY2(m_application.worst().front().cpu < kMostOfAnEvent, m_application.worst().front().receiver.constData());
     QVERIFY(m_sampler->blocked().empty());
 }

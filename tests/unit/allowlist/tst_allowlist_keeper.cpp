@@ -3,6 +3,7 @@
 #include <testlib/on_worker.h>
 #include <testlib/tools.h>
 
+#include <QTemporaryDir>
 #include <QTest>
 
 using namespace weiwatch;
@@ -70,6 +71,9 @@ private slots:
     void aLostAnswerToTheConfirmationIsFoundOut();
     void aConnectionThatStaysLostSaysWhenTheServerUndoesIt();
     void aConfirmationThatComesTooLateSaysSo();
+    void anOlderScriptIsAskedInTwo_data();
+    void anOlderScriptIsAskedInTwo();
+    void whatWasListedBeforeIsTold();
     void aStopConfirmsNothing();
     void aScriptThatIsNotThereIsACommandThatFailed();
     void anAnswerThatIsNoneIsRefused();
@@ -391,6 +395,44 @@ void AllowlistKeeperTest::aConfirmationThatComesTooLateSaysSo()
     });
     QVERIFY(causeOf<AllowlistError::Undone>(outcome));
     QVERIFY2(!outcome.error().undoneBy, "it is undone already");
+}
+
+void AllowlistKeeperTest::anOlderScriptIsAskedInTwo_data()
+{
+    QTest::addColumn<QString>("from");
+    QTest::addColumn<bool>("isConfirmed");
+    QTest::newRow("seen there") << kHome << true;
+    QTest::newRow("seen elsewhere") << QStringLiteral("127.0.9.9") << false;
+}
+
+void AllowlistKeeperTest::anOlderScriptIsAskedInTwo()
+{
+    QFETCH(QString, from);
+    QFETCH(bool, isConfirmed);
+    const QTemporaryDir folder;
+    QFile older(folder.filePath(QStringLiteral("allowlist"))); // knows no visits yet, and says so as argparse does
+    QVERIFY(older.open(QIODevice::WriteOnly));
+    older.write("#!/bin/sh\n[ \"$1\" = confirm ] && [ $# -gt 5 ] && exit 2\nexec '" + kScript.toUtf8() + "' \"$@\"\n");
+    older.close();
+    QVERIFY(older.setPermissions(QFile::ReadOwner | QFile::ExeOwner));
+    m_server->moveTo(from);
+    auto where = m_server->where();
+    where.script = older.fileName();
+    const auto shell = m_server->shell();
+    const auto outcome = onWorker([&] {
+        return AllowlistKeeper(*shell, where, LocalAllowlistServer::publicRanges()).allow(changeTo(kHome), {});
+    });
+    QCOMPARE(outcome.has_value(), isConfirmed);
+    QCOMPARE(state().pending.empty(), isConfirmed);
+    if (!isConfirmed) {
+        QVERIFY(causeOf<AllowlistError::SeenElsewhere>(outcome));
+    }
+}
+
+void AllowlistKeeperTest::whatWasListedBeforeIsTold()
+{
+    QVERIFY(!allow(changeTo(kHome))->wasListed);
+    QVERIFY(allow(changeTo(kHome))->wasListed);
 }
 
 void AllowlistKeeperTest::aStopConfirmsNothing()

@@ -406,6 +406,23 @@ class AllowlistTest(unittest.TestCase):
         self.assertEqual(self.server.do("seen", token), {"address": HOME, "status": 403})
         self.refused("bad-token", "seen", "../x")
 
+    def test_aConfirmationMayRestOnAVisit(self):
+        here, elsewhere, nowhere = ("ab" * 8, "cd" * 8, "ef" * 8)
+        lines = [(here, HOME, 302), (elsewhere, STRANGER, 302)]
+        self.server.system.log = "".join(json.dumps({"RequestPath": f"/weiwatch-probe/{token}", "ClientHost": address, "DownstreamStatus": status}) + "\n"
+                                         for token, address, status in lines)
+        self.server.do("propose", "a", "laptop", HOME, 60)
+        for token, address in ((elsewhere, STRANGER), (nowhere, None)):
+            answer = self.server.do("confirm", "a", token=token)
+            self.assertEqual(answer["address"], address)
+            self.assertEqual([change["id"] for change in answer["pending"]], ["a"])  # waits on
+            self.assertTrue(self.server.system.armed)
+        answer = self.server.do("confirm", "a", token=here)
+        self.assertEqual((answer["address"], answer["status"], answer["pending"]), (HOME, 302, []))
+        self.assertFalse(self.server.system.armed)
+        self.assertIn(f"{HOME}/32", answer["active"])
+        self.refused("not-pending", "confirm", "a", token=here)
+
 
 class Story:
     """Two owners and a server, by chance; the seed is the story."""
