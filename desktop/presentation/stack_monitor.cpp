@@ -84,6 +84,9 @@ void StackMonitor::takeStatus(const Result<StackStatus, DeployError> &status)
 void StackMonitor::takeAllowed(const StackStatus &status, const Result<std::vector<AllowedRange>, DeployError> &allowed)
 {
     m_isLooking = false;
+    if (!m_timer.isActive()) {
+        m_timer.start(); // the login that was refused is not any more
+    }
     StackSeen seen{.status = status, .at = m_clock.now(), .allowed = std::nullopt};
     if (allowed) {
         seen.allowed = *allowed;

@@ -150,6 +150,9 @@ void StackMonitorTest::aRefusedLoginIsNotTriedAgainByItself()
     m_script->status = failure(refused);
     look();
     QVERIFY(!m_monitor->isWatching()); // servers shut out who goes on trying
+    m_script->status = wellStatus(m_clock.now());
+    look(); // because somebody asked for something
+    QVERIFY(m_monitor->isWatching());
 }
 
 void StackMonitorTest::aServerWithoutAStackIsNoFault()
