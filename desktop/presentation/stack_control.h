@@ -35,6 +35,7 @@ public:
     virtual void stopLogs() = 0;
     [[nodiscard]] virtual Answer<void> restartService(const QString &service) = 0;
     [[nodiscard]] virtual Answer<Deployment> adopt() = 0;
+    [[nodiscard]] virtual Answer<ProbeResult> visit() = 0;
     [[nodiscard]] virtual Answer<quint16> tunnel(TunnelTo service) = 0;
     [[nodiscard]] virtual Answer<QString> grafanaPassword() = 0;
     virtual void cancel() = 0;

@@ -4,6 +4,7 @@
 #include "wanted_secret.h"
 
 #include <core/when_done.h>
+#include <sentences/allowlist_sentences.h>
 
 #include <QLocale>
 
@@ -123,11 +124,17 @@ void StackMonitor::judge()
 template <class T, class Then>
 void StackMonitor::carryOut(const QString &doing, StackControl::Answer<T> answer, Then then)
 {
-    carryOutToItsEnd<T>(doing, answer, [this, then](const Result<T, DeployError> &result) {
+    carryOut<T>(doing, std::move(answer), then, [this](const DeployError &error) { emit failed(error); });
+}
+
+template <class T, class Then, class Otherwise>
+void StackMonitor::carryOut(const QString &doing, StackControl::Answer<T> answer, Then then, Otherwise otherwise)
+{
+    carryOutToItsEnd<T>(doing, std::move(answer), [then, otherwise](const Result<T, DeployError> &result) {
         if (result) {
             then(result);
         } else {
-            emit failed(result.error());
+            otherwise(result.error());
         }
     });
 }
@@ -201,13 +208,64 @@ void StackMonitor::restart(const QString &service)
                    [this, service](const auto &) { emit succeeded(tr("%1 was restarted.").arg(service)); });
 }
 
+void StackMonitor::openGrafana()
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    carryOut<ProbeResult>(tr("Seeing whether this computer is let in…"), m_control->visit(),
+                          [this](const Result<ProbeResult, DeployError> &visit) {
+                              if (visit->verdict != ProbeVerdict::Open) {
+                                  openThroughSsh(*visit);
+                                  return;
+                              }
+                              QUrl page;
+                              page.setScheme(QStringLiteral("https"));
+                              page.setHost(deployment().settings.domain);
+                              page.setPath(QStringLiteral("/"));
+                              emit pageReady(page);
+                          });
+}
+
+void StackMonitor::openThroughSsh(const ProbeResult &visit)
+{
+    const QString why = sentence(visit, {.domain = deployment().settings.domain});
+    carryOut<quint16>(tr("Opening Grafana through SSH…"), m_control->tunnel(TunnelTo::Grafana),
+                      [this, why](const Result<quint16, DeployError> &port) {
+                          emit pageReady(QUrl(QStringLiteral("http://127.0.0.1:%1/").arg(*port)));
+                          emit succeeded(tr("Grafana is open through SSH, for as long as weiwatch runs: %1").arg(why));
+                      });
+}
+
 void StackMonitor::fetchGrafanaPassword()
 {
     if (!m_doing.isEmpty()) {
         return;
     }
-    carryOut<QString>(tr("Asking for Grafana’s password…"), m_control->grafanaPassword(),
-                      [this](const Result<QString, DeployError> &password) { emit grafanaPasswordFetched(*password); });
+    carryOut<QString>(
+        tr("Asking for Grafana’s password…"), m_control->grafanaPassword(),
+        [this](const Result<QString, DeployError> &password) {
+            if (m_memory.keep) {
+                m_memory.keep(*password);
+            }
+            emit grafanaPasswordFetched(*password, false);
+        },
+        [this](const DeployError &error) { recallGrafanaPassword(error); });
+}
+
+void StackMonitor::recallGrafanaPassword(const DeployError &error)
+{
+    if (!m_memory.recall || error.kind != DeployError::Kind::Ssh) {
+        emit failed(error);
+        return;
+    }
+    whenDoneElsewhere(m_memory.recall(), this, [this, error](const std::optional<QString> &password) {
+        if (password) {
+            emit grafanaPasswordFetched(*password, true);
+        } else {
+            emit failed(error);
+        }
+    });
 }
 
 void StackMonitor::backUp(const BackupRequest &request)

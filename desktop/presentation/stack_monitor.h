@@ -8,10 +8,20 @@
 #include <core/clock.h>
 
 #include <QTimer>
+#include <QUrl>
 
+#include <functional>
 #include <memory>
+#include <optional>
 
 namespace weiwatch {
+
+/// Where a password is kept on this computer.
+struct PasswordMemory
+{
+    std::function<void(const QString &)> keep;
+    std::function<QFuture<std::optional<QString>>()> recall;
+};
 
 /// Looks at one stack now and then, and carries out one action on it at a time. Where a secret is lacking it does not
 /// look again by itself: that needs a new one, with the secret.
@@ -43,12 +53,19 @@ public:
     void setWatchlist(const QByteArray &yaml);
     [[nodiscard]] bool hasDrifted() const { return weiwatch::hasDrifted(m_view, m_watchlist); }
 
+    /// Without one, a password is only ever the server's answer.
+    void setPasswordMemory(PasswordMemory memory) { m_memory = std::move(memory); }
+
 public slots:
     void refresh();
     void updateMyAddress();
     void pushWatchlist();
     void update();
     void restart(const QString &service);
+    /// By its own address where that lets this computer in, else through SSH. pageReady() or failed() follows.
+    void openGrafana();
+    /// As the server has it now; where the server cannot be asked, as it was remembered. grafanaPasswordFetched() or
+    /// failed() follows.
     void fetchGrafanaPassword();
     void backUp(const weiwatch::BackupRequest &request);
     /// The name in the allowlist is set here.
@@ -68,8 +85,10 @@ signals:
     void restored();
     /// There is nothing left to look at. The monitor is not to be deleted by whoever hears of it, but later.
     void removed(const QString &sentence);
+    /// For a browser.
+    void pageReady(const QUrl &page);
     /// For the clipboard, and for nothing else.
-    void grafanaPasswordFetched(const QString &password);
+    void grafanaPasswordFetched(const QString &password, bool isRemembered);
     /// Twice in succession it was not well, after it had been: a restart that passes is no news.
     void wentDown(const QString &sentence);
     void cameBack();
@@ -80,6 +99,10 @@ private:
     /// end(result), however it ended.
     template <class T, class End>
     void carryOutToItsEnd(const QString &doing, StackControl::Answer<T> answer, End end);
+    template <class T, class Then, class Otherwise>
+    void carryOut(const QString &doing, StackControl::Answer<T> answer, Then then, Otherwise otherwise);
+    void openThroughSsh(const ProbeResult &visit);
+    void recallGrafanaPassword(const DeployError &error);
     void takeStatus(const Result<StackStatus, DeployError> &status);
     void takeAllowed(const StackStatus &status, const Result<std::vector<AllowedRange>, DeployError> &allowed);
     [[nodiscard]] QString goneText(const RemoveOutcome &outcome) const;
@@ -92,6 +115,7 @@ private:
     StackView m_view;
     QByteArray m_watchlist;
     QString m_doing;
+    PasswordMemory m_memory;
     StepListModel m_steps;
     QTimer m_timer;
     bool m_isLooking = false;

@@ -111,6 +111,11 @@ StackControl::Answer<Deployment> RemoteStackControl::adopt()
     return m_stack->adopt();
 }
 
+StackControl::Answer<ProbeResult> RemoteStackControl::visit()
+{
+    return tracked(m_stack->visit());
+}
+
 StackControl::Answer<quint16> RemoteStackControl::tunnel(TunnelTo service)
 {
     return m_stack->tunnel(service);

@@ -35,6 +35,7 @@ public:
     void stopLogs() override;
     [[nodiscard]] Answer<void> restartService(const QString &service) override;
     [[nodiscard]] Answer<Deployment> adopt() override;
+    [[nodiscard]] Answer<ProbeResult> visit() override;
     [[nodiscard]] Answer<quint16> tunnel(TunnelTo service) override;
     [[nodiscard]] Answer<QString> grafanaPassword() override;
     void cancel() override;

@@ -170,13 +170,18 @@ void RemoteStacks::save(SecretVault &vault, const QString &id, const LoginSecret
         emit fault(sentence(vault.place()));
     }
     for (auto secret = secrets.begin(); secret != secrets.end(); ++secret) {
-        whenDoneElsewhere(vault.save(secretName(id, secret.key()), secret.value().toUtf8()), this,
-                          [this](const Result<void, VaultError> &saved) {
-                              if (!saved) {
-                                  emit fault(sentence(saved.error()));
-                              }
-                          });
+        saveOne(vault, id, secret.key(), secret.value());
     }
+}
+
+void RemoteStacks::saveOne(SecretVault &vault, const QString &id, const QString &name, const QString &secret)
+{
+    whenDoneElsewhere(vault.save(secretName(id, name), secret.toUtf8()), this,
+                      [this](const Result<void, VaultError> &saved) {
+                          if (!saved) {
+                              emit fault(sentence(saved.error()));
+                          }
+                      });
 }
 
 void RemoteStacks::choose(const QString &id)
@@ -233,11 +238,33 @@ void RemoteStacks::look(const Deployment &deployment, const LoginSecrets &secret
                                                   m_config.computerName, m_clock);
     monitor->setWatchlist(m_watchlist);
     auto follower = std::make_unique<AddressFollower>(*monitor, m_search, m_config.followPace);
+    monitor->setPasswordMemory(grafanaMemory(deployment.id));
     std::swap(m_monitor, monitor);
     std::swap(m_follower, follower); // declared later than the monitor of its own, so the former one goes first
     m_follower->setFollowing(followsAddress().value_or(false));
     emit currentChanged();
     m_monitor->refresh();
+}
+
+PasswordMemory RemoteStacks::grafanaMemory(const QString &id)
+{
+    const QString name = QStringLiteral("grafana_password");
+    const auto recall = [this, id, name] {
+        auto promise = std::make_shared<QPromise<std::optional<QString>>>();
+        promise->start();
+        withVault([this, promise, id, name](SecretVault &vault) {
+            whenDoneElsewhere(vault.read(secretName(id, name)), this,
+                              [promise](const Result<QByteArray, VaultError> &value) {
+                                  promise->addResult(value ? std::optional(QString::fromUtf8(*value)) : std::nullopt);
+                                  promise->finish();
+                              });
+        });
+        return promise->future();
+    };
+    const auto keep = [this, id, name](const QString &password) {
+        withVault([this, id, name, password](SecretVault &vault) { saveOne(vault, id, name, password); });
+    };
+    return {keep, recall};
 }
 
 QStringList RemoteStacks::servers() const

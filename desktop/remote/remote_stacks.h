@@ -80,9 +80,11 @@ private:
     [[nodiscard]] Deployment *find(const QString &id);
     void forgetSecrets(SecretVault &vault, const Deployment &gone);
     void save(SecretVault &vault, const QString &id, const LoginSecrets &secrets);
+    void saveOne(SecretVault &vault, const QString &id, const QString &name, const QString &secret);
     void takeList(const DeploymentStore::Listed &listed);
     void readSecrets(SecretVault &vault, const Deployment &deployment, const QStringList &names, LoginSecrets found);
     void look(const Deployment &deployment, const LoginSecrets &secrets);
+    [[nodiscard]] PasswordMemory grafanaMemory(const QString &id);
 
     const Config m_config;
     const Clock &m_clock;

@@ -276,10 +276,8 @@ void StackPanel::show(StackMonitor *monitor)
         connect(monitor, &StackMonitor::succeeded, this, [this](const QString &text) { say(text, "gain"); });
         connect(monitor, &StackMonitor::failed, this,
                 [this](const DeployError &error) { say(sentence(error), "error"); });
-        connect(monitor, &StackMonitor::grafanaPasswordFetched, this, [this](const QString &password) {
-            QApplication::clipboard()->setText(password);
-            say(tr("Grafana’s password is in the clipboard; the user is admin."), "gain");
-        });
+        connect(monitor, &StackMonitor::pageReady, this, &StackPanel::openWanted);
+        connect(monitor, &StackMonitor::grafanaPasswordFetched, this, &StackPanel::takePassword);
     }
     refresh();
 }
@@ -399,11 +397,16 @@ QString StackPanel::selectedService() const
 
 void StackPanel::openGrafana()
 {
-    QUrl page;
-    page.setScheme(QStringLiteral("https"));
-    page.setHost(m_monitor->deployment().settings.domain);
-    page.setPath(QStringLiteral("/"));
-    emit openWanted(page);
+    m_monitor->openGrafana();
+}
+
+void StackPanel::takePassword(const QString &password, bool isRemembered)
+{
+    QApplication::clipboard()->setText(password);
+    say(isRemembered ? tr("The server cannot be asked just now. Grafana’s password as this computer remembers it is in "
+                          "the clipboard; the user is admin.")
+                     : tr("Grafana’s password is in the clipboard; the user is admin."),
+        "gain");
 }
 
 void StackPanel::copyPassword()

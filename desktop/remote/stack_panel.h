@@ -70,6 +70,7 @@ private:
 
     void openGrafana();
     void copyPassword();
+    void takePassword(const QString &password, bool isRemembered);
     void letMeIn();
     void updateStack();
     void backUp();

@@ -451,6 +451,13 @@ QFuture<Result<Deployment, DeployError>> RemoteStack::adopt()
     });
 }
 
+QFuture<Result<ProbeResult, DeployError>> RemoteStack::visit()
+{
+    return d->ask<ProbeResult>([this](RemoteShell &, std::stop_token stop) -> Result<ProbeResult, DeployError> {
+        return d->outside().visit(detail::visitTarget(d->record(), d->outside(), stop), stop);
+    });
+}
+
 QFuture<Result<quint16, DeployError>> RemoteStack::tunnel(TunnelTo service)
 {
     return d->tunnel(service);

@@ -9,6 +9,7 @@
 #include "stack_status.h"
 #include "step_event.h"
 
+#include <allowlist/probe.h>
 #include <core/clock.h>
 #include <core/result.h>
 #include <ssh/remote_shell.h>
@@ -153,6 +154,8 @@ public:
     /// The record of a stack found on the server: deployment() with what its files say there.
     [[nodiscard]] QFuture<Result<Deployment, DeployError>> adopt();
 
+    /// What a browser on this computer would meet at the stack's own address. Whatever that is, it is no error.
+    [[nodiscard]] QFuture<Result<ProbeResult, DeployError>> visit();
     /// A port of 127.0.0.1 that leads to the service's container, until this object goes.
     [[nodiscard]] QFuture<Result<quint16, DeployError>> tunnel(TunnelTo service);
     /// For Grafana's user "admin", as it lies on the server. Put it into the keychain, show it to nobody but the user.

@@ -42,6 +42,7 @@ private slots:
     void aRecordOfALaterVersionIsToldAndLeft();
     void whetherItFollowsTheAddressIsRemembered();
     void anOlderCopyOfARecordDoesNotUndoWhatWasSaid();
+    void grafanasPasswordIsRememberedForWhenTheServerCannotBeAsked();
 
 private:
     [[nodiscard]] std::unique_ptr<RemoteStacks> open();
@@ -230,6 +231,29 @@ void RemoteStacksTest::anOlderCopyOfARecordDoesNotUndoWhatWasSaid()
     const DeploymentStore store(m_folder->filePath(QStringLiteral("deployments")));
     QTRY_VERIFY(store.load(deployment.id) && store.load(deployment.id)->release == QStringLiteral("0.2.0"));
     QCOMPARE(store.load(deployment.id)->followsAddress, std::optional(false));
+}
+
+void RemoteStacksTest::grafanasPasswordIsRememberedForWhenTheServerCannotBeAsked()
+{
+    DeployError error{.kind = DeployError::Kind::Ssh};
+    error.ssh = SshError{.kind = SshError::Kind::TimedOut, .subject = QStringLiteral("one.example:22")};
+    const auto askFor = [](RemoteStacks &stacks) {
+        QSignalSpy fetched(stacks.current(), &StackMonitor::grafanaPasswordFetched);
+        QSignalSpy failed(stacks.current(), &StackMonitor::failed);
+        stacks.current()->fetchGrafanaPassword();
+        (void)QTest::qWaitFor([&] { return fetched.count() + failed.count() > 0; });
+        return fetched.isEmpty() ? QVariantList() : fetched.front();
+    };
+    auto stacks = open();
+    stacks->keep(record(QStringLiteral("0123456789abcdef"), QStringLiteral("one.example")), {});
+    stacks->choose(QStringLiteral("0123456789abcdef"));
+    QTRY_VERIFY(stacks->current());
+    m_script->password = failure(error);
+    QCOMPARE(askFor(*stacks), QVariantList());
+    m_script->password = QStringLiteral("gr4fana-pass");
+    QCOMPARE(askFor(*stacks), (QVariantList{QStringLiteral("gr4fana-pass"), false}));
+    m_script->password = failure(error);
+    QCOMPARE(askFor(*stacks), (QVariantList{QStringLiteral("gr4fana-pass"), true}));
 }
 
 QTEST_GUILESS_MAIN(RemoteStacksTest)

@@ -51,6 +51,8 @@ private slots:
     void aServerWithoutAStackSaysSo();
     void anotherWatchlistIsOneClickAway();
     void grafanaIsOpenedByItsName();
+    void whoIsNotLetInOpensGrafanaThroughSsh();
+    void whereNoWayLeadsToGrafanaThatIsSaid();
     void thePasswordGoesToTheClipboardAndIsNotShown();
     void onlyTheSelectedServiceIsRestarted();
     void whatIsBeingDoneHoldsUpTheOtherActions();
@@ -233,9 +235,35 @@ void StackPanelTest::anotherWatchlistIsOneClickAway()
 void StackPanelTest::grafanaIsOpenedByItsName()
 {
     QSignalSpy wanted(m_panel.get(), &StackPanel::openWanted);
+    m_script->visit = ProbeResult{.verdict = ProbeVerdict::Open, .status = 200};
     click("openGrafana");
-    QCOMPARE(wanted.count(), 1);
+    QTRY_COMPARE(wanted.count(), 1);
+    QVERIFY(!m_script->asked.contains(QStringLiteral("tunnel grafana")));
     QCOMPARE(wanted.front().front().toUrl(), QUrl(QStringLiteral("https://stack.example/")));
+}
+
+void StackPanelTest::whoIsNotLetInOpensGrafanaThroughSsh()
+{
+    QSignalSpy wanted(m_panel.get(), &StackPanel::openWanted);
+    m_script->visit = ProbeResult{.verdict = ProbeVerdict::NotListed, .status = 403};
+    m_script->tunnel = quint16(40'123);
+    click("openGrafana");
+    QTRY_COMPARE(wanted.count(), 1);
+    QCOMPARE(wanted.front().front().toUrl(), QUrl(QStringLiteral("http://127.0.0.1:40123/")));
+    QVERIFY2(said().contains(u"through SSH") && said().contains(u"allowlist"), qPrintable(said()));
+}
+
+void StackPanelTest::whereNoWayLeadsToGrafanaThatIsSaid()
+{
+    QSignalSpy wanted(m_panel.get(), &StackPanel::openWanted);
+    m_script->visit = ProbeResult{.verdict = ProbeVerdict::TimedOut};
+    DeployError error{.kind = Kind::Ssh};
+    error.ssh = SshError{.kind = SshError::Kind::PortClosed, .subject = QStringLiteral("stack.example:22")};
+    m_script->tunnel = failure(error);
+    click("openGrafana");
+    QTRY_VERIFY2(said().contains(u"stack.example:22"), qPrintable(said()));
+    QCOMPARE(wanted.count(), 0);
+    QVERIFY(find<QPushButton>("openGrafana")->isEnabled());
 }
 
 void StackPanelTest::thePasswordGoesToTheClipboardAndIsNotShown()

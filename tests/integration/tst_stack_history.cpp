@@ -3,9 +3,11 @@
 
 #include <chart/chart_widget.h>
 #include <core/clock.h>
+#include <deploy/outside.h>
 #include <deploy/remote_stack.h>
 #include <presentation/history_filler.h>
 #include <testlib/exporter_process.h>
+#include <testlib/futures.h>
 #include <testlib/prometheus_process.h>
 #include <testlib/ssh_server.h>
 #include <testlib/tools.h>
@@ -149,6 +151,34 @@ private slots:
         QTRY_VERIFY_WITH_TIMEOUT(!troubled.back().front().toString().isEmpty(), kPatienceMs);
         QVERIFY2(troubled.back().front().toString().contains(u"The server’s Prometheus"),
                  qPrintable(troubled.back().front().toString()));
+    }
+
+    void aVisitIsMadeAsABrowserWouldMakeIt()
+    {
+        class Outside : public detail::Outside
+        {
+        public:
+            QList<QHostAddress> addressesOf(const QString &, std::stop_token) override
+            {
+                return {QHostAddress(u"203.0.113.9"_s)};
+            }
+            ProbeResult visit(const ProbeTarget &target, std::stop_token) override
+            {
+                domain = target.domain;
+                return {.verdict = ProbeVerdict::NotListed, .status = 403};
+            }
+            QString domain;
+        };
+        const auto outside = std::make_shared<Outside>();
+        Deployment deployment;
+        deployment.settings.domain = u"stack.example"_s;
+        RemoteStack::Parts parts;
+        parts.outside = outside;
+        RemoteStack stack(deployment, {}, {}, parts);
+        const auto visit = await(stack.visit());
+        QVERIFY(visit);
+        QCOMPARE(visit->verdict, ProbeVerdict::NotListed);
+        QCOMPARE(outside->domain, u"stack.example"_s);
     }
 
 private:

@@ -41,6 +41,7 @@ public:
         std::optional<Result<QString, DeployError>> push;
         std::optional<Result<void, DeployError>> restart;
         std::optional<Result<Deployment, DeployError>> adopt;
+        std::optional<Result<ProbeResult, DeployError>> visit;
         std::optional<Result<quint16, DeployError>> tunnel;
         std::optional<Result<QString, DeployError>> password;
     };
@@ -141,6 +142,11 @@ public:
     {
         note(QStringLiteral("adopt"));
         return maybe(m_script->adopt);
+    }
+    Answer<ProbeResult> visit() override
+    {
+        note(QStringLiteral("visit"));
+        return maybe(m_script->visit);
     }
     Answer<quint16> tunnel(TunnelTo service) override
     {
