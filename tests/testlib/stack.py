@@ -241,6 +241,8 @@ class Stack:
         self.net.hosts.remove(self.server)
         self.root = self.make_root("second")
         self.server = self.net.server("second", SERVER, self.root)
+        for host in self.net.hosts:  # as a machine that takes over an address makes them, by announcing itself
+            sh("ip", "-n", host.namespace, "neigh", "flush", "all")
         self.install(self.server)
 
     def write_env(self, server: Server | None = None, **changes: str) -> None:
