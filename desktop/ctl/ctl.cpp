@@ -9,7 +9,6 @@
 #include <QCoreApplication>
 #include <QFile>
 #include <QFileInfo>
-#include <QJsonArray>
 #include <QStandardPaths>
 #include <QSysInfo>
 
@@ -364,31 +363,6 @@ ExitCode Ctl::list()
                                                        record.server.host, record.release));
     }
     return listed.faults.empty() ? ExitCode::Done : ExitCode::Fault;
-}
-
-ExitCode Ctl::allowIp()
-{
-    if (!chooseRecord()) {
-        return ExitCode::Usage;
-    }
-    AllowRequest request{.name = ownerName()};
-    if (!m_line.argument.isEmpty()) {
-        request.address = QHostAddress(m_line.argument);
-        if (request.address->isNull()) {
-            return misused(u"“%1” is no address"_s.arg(m_line.argument));
-        }
-    }
-    const auto allowed = ask<AllowOutcome>([&](RemoteStack &stack) { return stack.allowMyIp(request); });
-    if (!allowed) {
-        return failed(allowed.error());
-    }
-    m_terminal.result({{u"address"_s, allowed->address},
-                       {u"changed"_s, allowed->changed},
-                       {u"active"_s, QJsonArray::fromStringList(allowed->active)},
-                       {u"took_ms"_s, static_cast<qint64>(allowed->took.count())}},
-                      u"%1 may open the dashboards; seen from outside after %2 ms\n"_s.arg(allowed->address)
-                          .arg(allowed->took.count()));
-    return ExitCode::Done;
 }
 
 ExitCode Ctl::push()

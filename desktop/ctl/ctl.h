@@ -35,6 +35,10 @@ private:
     [[nodiscard]] ExitCode list();
     [[nodiscard]] ExitCode status();
     [[nodiscard]] ExitCode allowIp();
+    [[nodiscard]] ExitCode allowThisComputer();
+    [[nodiscard]] ExitCode allowFixed();
+    [[nodiscard]] ExitCode removeAllowed();
+    [[nodiscard]] ExitCode listAllowed();
     [[nodiscard]] ExitCode push();
     [[nodiscard]] ExitCode logs();
     [[nodiscard]] ExitCode restart();

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] virtual Answer<AllowOutcome> allowMyIp(const AllowRequest &request) = 0;
     [[nodiscard]] virtual Answer<QHostAddress> whereSeen() = 0;
     [[nodiscard]] virtual Answer<std::vector<AllowedRange>> allowedRanges() = 0;
+    [[nodiscard]] virtual Answer<void> addFixedRange(const AllowedRange &range) = 0;
+    [[nodiscard]] virtual Answer<void> removeFixedRange(const QString &cidr) = 0;
     [[nodiscard]] virtual Answer<QString> pushWatchlist(const QByteArray &yaml) = 0;
     [[nodiscard]] virtual Answer<void> logs(const LogRequest &request) = 0;
     virtual void stopLogs() = 0;

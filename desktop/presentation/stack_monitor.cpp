@@ -178,6 +178,25 @@ void StackMonitor::updateMyAddress()
         });
 }
 
+void StackMonitor::addAddress(const AllowedRange &range)
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    carryOut<void>(tr("Listing %1…").arg(range.cidr), m_control->addFixedRange(range), [this, range](const auto &) {
+        emit succeeded(tr("%1 (%2) may open the dashboards.").arg(range.cidr, range.name));
+    });
+}
+
+void StackMonitor::removeAddress(const QString &cidr)
+{
+    if (!m_doing.isEmpty()) {
+        return;
+    }
+    carryOut<void>(tr("Taking %1 off the list…").arg(cidr), m_control->removeFixedRange(cidr),
+                   [this, cidr](const auto &) { emit succeeded(tr("%1 is no longer listed.").arg(cidr)); });
+}
+
 void StackMonitor::pushWatchlist()
 {
     if (!m_doing.isEmpty() || m_watchlist.isEmpty()) {

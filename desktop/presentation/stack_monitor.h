@@ -59,6 +59,9 @@ public:
 public slots:
     void refresh();
     void updateMyAddress();
+    /// One that stays in the list; its cidr, name and end count.
+    void addAddress(const weiwatch::AllowedRange &range);
+    void removeAddress(const QString &cidr);
     void pushWatchlist();
     void update();
     void restart(const QString &service);

@@ -91,6 +91,16 @@ StackControl::Answer<std::vector<AllowedRange>> RemoteStackControl::allowedRange
     return m_stack->allowedRanges();
 }
 
+StackControl::Answer<void> RemoteStackControl::addFixedRange(const AllowedRange &range)
+{
+    return tracked(m_stack->addFixedRange(range.cidr, range.name, range.expires));
+}
+
+StackControl::Answer<void> RemoteStackControl::removeFixedRange(const QString &cidr)
+{
+    return tracked(m_stack->removeFixedRange(cidr));
+}
+
 StackControl::Answer<QString> RemoteStackControl::pushWatchlist(const QByteArray &yaml)
 {
     return m_stack->pushWatchlist(yaml);

@@ -30,6 +30,8 @@ public:
     [[nodiscard]] Answer<AllowOutcome> allowMyIp(const AllowRequest &request) override;
     [[nodiscard]] Answer<QHostAddress> whereSeen() override;
     [[nodiscard]] Answer<std::vector<AllowedRange>> allowedRanges() override;
+    [[nodiscard]] Answer<void> addFixedRange(const AllowedRange &range) override;
+    [[nodiscard]] Answer<void> removeFixedRange(const QString &cidr) override;
     [[nodiscard]] Answer<QString> pushWatchlist(const QByteArray &yaml) override;
     [[nodiscard]] Answer<void> logs(const LogRequest &request) override;
     void stopLogs() override;

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack_panel.h"
 
+#include "address_dialog.h"
+#include "allowed_list.h"
 #include "log_window.h"
 #include "page_parts.h"
 #include "secret_prompt.h"
@@ -90,6 +92,7 @@ StackPanel::StackPanel(QWidget *parent)
     , m_follow(new QCheckBox(m_body))
     , m_facts(new QWidget(m_body))
     , m_factLines(new QVBoxLayout(m_facts))
+    , m_allowed(new AllowedList(m_body))
     , m_stepsPlace(new QWidget(m_body))
     , m_said(pageText({}, "", m_body))
     , m_stop(new QPushButton(m_body))
@@ -128,6 +131,9 @@ void StackPanel::build()
     m_stop->setObjectName(QStringLiteral("stop"));
     m_stop->hide();
     connect(m_stop, &QPushButton::clicked, this, [this] { m_monitor->cancel(); });
+    connect(m_allowed, &AllowedList::addWanted, this, &StackPanel::addAddress);
+    connect(m_allowed, &AllowedList::removeWanted, this,
+            [this](const QString &cidr) { m_monitor->removeAddress(cidr); });
     m_factLines->setContentsMargins(0, 0, 0, 0);
     m_factLines->setSpacing(6);
     m_stepsPlace->setLayout(new QVBoxLayout);
@@ -153,6 +159,7 @@ void StackPanel::build()
     layout->addWidget(m_stepsPlace);
     layout->addWidget(m_stop, 0, Qt::AlignLeft);
     layout->addWidget(m_facts);
+    layout->addWidget(m_allowed);
     buildServices(layout);
     buildActions(layout);
     layout->addStretch();
@@ -334,6 +341,7 @@ void StackPanel::refresh()
                   tr("Send the list"));
     showQuestion();
     showFacts(seen ? factsOf(*seen, m_monitor->clock().now()) : std::vector<StackFact>());
+    m_allowed->show(seen ? seen->allowed : std::nullopt);
     m_services.show(seen ? seen->status.services : std::vector<ServiceStatus>());
     m_list->setFixedHeight(m_services.rowCount() * kRowHeight + 2);
     showDoing();
@@ -376,6 +384,7 @@ void StackPanel::showDoing()
         action->setEnabled(!isBusy);
     }
     m_restore->setEnabled(!isBusy && !lastSeen(m_monitor->view()));
+    m_allowed->setEnabled(!isBusy && isSeen);
     m_list->setVisible(hasServices);
     m_logs->setVisible(hasServices);
     m_restart->setVisible(hasServices);
@@ -455,6 +464,16 @@ void StackPanel::showLogs()
     auto *window = new LogWindow(m_monitor->control(), names, selectedService(), this);
     window->setAttribute(Qt::WA_DeleteOnClose);
     window->open();
+}
+
+void StackPanel::addAddress()
+{
+    auto *dialog = new AddressDialog(m_monitor->clock().now(), this);
+    dialog->setAttribute(Qt::WA_DeleteOnClose);
+    connect(m_monitor, &QObject::destroyed, dialog, &QDialog::reject);
+    connect(dialog, &QDialog::accepted, m_monitor,
+            [dialog, monitor = m_monitor.get()] { monitor->addAddress(dialog->range()); });
+    dialog->open();
 }
 
 void StackPanel::changeEvent(QEvent *event)

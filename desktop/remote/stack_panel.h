@@ -17,6 +17,7 @@ class QVBoxLayout;
 
 namespace weiwatch {
 
+class AllowedList;
 class Banner;
 class HealthDot;
 class SecretPrompt;
@@ -78,6 +79,7 @@ private:
     void remove();
     void restartSelected();
     void showLogs();
+    void addAddress();
 
     QPointer<StackMonitor> m_monitor;
     StackServicesModel m_services;
@@ -98,6 +100,7 @@ private:
     std::optional<bool> m_follows;
     QWidget *m_facts;
     QVBoxLayout *m_factLines;
+    AllowedList *m_allowed;
     QTreeView *m_list = nullptr;
     QWidget *m_stepsPlace;
     StepListView *m_steps = nullptr;

@@ -94,6 +94,19 @@ def a_new_address_is_let_in(world: Deployed) -> None:
     check(not world.may_pass(world.stranger), "a stranger passes")
 
 
+def an_address_that_stays_is_listed_until_it_is_taken_off(world: Deployed) -> None:
+    done = world.ctl("allow-ip", "--add", f"{TRAIN}/32", "--name", "train", "--until", "2999-12-31", *world.login(), "--json")
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+    wait_for("the train let in", 5, lambda: world.may_pass(world.train))
+    listed = [line for line in lines_of(world.ctl("allow-ip", "--list", *world.login(), "--json")) if line.get("cidr") == f"{TRAIN}/32"]
+    check(len(listed) == 1 and listed[0]["kind"] == "fixed" and listed[0]["expires"].startswith("3000-01-01"), f"listed: {listed}")
+    done = world.ctl("allow-ip", "--add", "192.168.1.0/24", "--name", "home", *world.login(), "--json")
+    check(done.returncode == 1 and "private" in done.stdout.lower(), f"exit {done.returncode}: {done.stdout}{done.stderr}")
+    done = world.ctl("allow-ip", "--remove", f"{TRAIN}/32", *world.login(), "--json")
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}")
+    wait_for("the train shut out", 5, lambda: not world.may_pass(world.train))
+
+
 def a_watchlist_is_pushed(world: Deployed) -> None:
     world.watchlist.write_text(WATCHLIST.replace("second", "renamed"))
     done = world.ctl("push", str(world.watchlist), *world.login(), "--json")
@@ -203,7 +216,8 @@ def seen_in_processes(secrets: list[str], running) -> set[str]:
 def a_backup_leaves_the_server_sealed(world: Deployed) -> None:
     world.release = world.running_release
     wait_for("a sample in Prometheus", 60, lambda: world.query('eth_balance_ether{name="sample"}'))
-    check(world.allowlist("fixed", "add", f"{TRAIN}/32", "--name", "train").get("active"), "no fixed address")
+    done = world.ctl("allow-ip", "--add", f"{TRAIN}/32", "--name", "train", *world.login())
+    check(done.returncode == 0, f"exit {done.returncode}: {done.stdout}{done.stderr}")
     planted = (world.root / "srv/weiwatch/secrets/grafana/admin_password").read_text().strip()
     before = world.server.run("find", "/srv/weiwatch", "/var/lib/weiwatch", "/tmp", "/root", "-newer", "/etc/hostname").stdout
     process = world.owner.start(*world.command("backup", str(world.sealed), *world.login(), "--backup-passphrase-file",
@@ -294,6 +308,7 @@ TESTS = [
     a_second_deploy_changes_nothing,
     the_state_is_told,
     a_new_address_is_let_in,
+    an_address_that_stays_is_listed_until_it_is_taken_off,
     a_watchlist_is_pushed,
     logs_are_shown,
     a_deployment_is_adopted_elsewhere,

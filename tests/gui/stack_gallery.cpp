@@ -3,6 +3,7 @@
 
 #include <presentation/public_chains.h>
 #include <presentation/session.h>
+#include <remote/address_dialog.h>
 #include <remote/backup_dialog.h>
 #include <remote/deploy_wizard.h>
 #include <remote/log_window.h>
@@ -298,7 +299,20 @@ void showLifecycle(const Look &look)
     removal.show();
     look(QStringLiteral("stack-remove"), removal);
 
+    AddressDialog address(now);
+    address.findChild<QLineEdit *>(QStringLiteral("address"))->setText(QStringLiteral("192.168.1.7"));
+    address.show();
+    look(QStringLiteral("stack-address"), address);
+
     ShownPanel shown(wellStatus(now));
+    shown.script->allowed =
+        std::vector{AllowedRange{.cidr = QStringLiteral("198.51.100.50/32"), .name = QStringLiteral("laptop")},
+                    AllowedRange{.cidr = QStringLiteral("203.0.113.0/24"),
+                                 .name = QStringLiteral("office"),
+                                 .fixed = true,
+                                 .expires = now.addMonths(1)}};
+    shown.look();
+    look(QStringLiteral("stack-addresses"), shown.panel);
     shown.monitor->backUp({.path = QStringLiteral("/home/me/stack.sealed"), .passphrase = QStringLiteral("not shown")});
     shown.control->say({.step = StepId::Backup, .what = StepEvent::What::Begun});
     shown.control->say({.step = StepId::Backup,

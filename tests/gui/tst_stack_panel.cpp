@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
+#include <dialogs/form_field.h>
+#include <remote/address_dialog.h>
 #include <remote/log_window.h>
 #include <remote/stack_panel.h>
 #include <testlib/fake_clock.h>
@@ -10,6 +12,7 @@
 #include <QCheckBox>
 #include <QClipboard>
 #include <QComboBox>
+#include <QDateEdit>
 #include <QLabel>
 #include <QLineEdit>
 #include <QPlainTextEdit>
@@ -61,6 +64,9 @@ private slots:
     void whyTheAddressIsNotLetInIsSaidWithAWayOut();
     void aBackupCanBeStoppedAndTellsHowFarItIs();
     void aStackIsBroughtBackOnlyWhereNoneStands();
+    void addressesThatStayAreListedAndTakenOff();
+    void anAddressThatStaysIsAdded();
+    void anAddressThatNoVisitorComesFromIsRefused();
     void logsAreFilteredAndFollowed();
     void logLinesCannotForgeOthers();
     void logsCloseWithTheStackTheyAreOf();
@@ -374,6 +380,64 @@ void StackPanelTest::aStackIsBroughtBackOnlyWhereNoneStands()
     QSignalSpy wanted(m_panel.get(), &StackPanel::restoreWanted);
     click("restore");
     QCOMPARE(wanted.count(), 1);
+}
+
+void StackPanelTest::addressesThatStayAreListedAndTakenOff()
+{
+    m_script->allowed =
+        std::vector{AllowedRange{.cidr = QStringLiteral("198.51.100.50/32"), .name = QStringLiteral("laptop")},
+                    AllowedRange{.cidr = QStringLiteral("203.0.113.0/24"),
+                                 .name = QStringLiteral("office"),
+                                 .fixed = true,
+                                 .expires = QDateTime(QDate(2026, 12, 31), QTime(12, 0), Qt::UTC)}};
+    m_script->fixedRange = Result<void, DeployError>();
+    look();
+    const auto *list = find<QWidget>("allowedList");
+    QCOMPARE(list->findChildren<QLabel *>(Qt::FindChildrenRecursively).size(), 2); // the title, and one address
+    QVERIFY2(texts().contains(u"office: 203.0.113.0/24\nuntil 12/31/26"), qPrintable(texts()));
+    QVERIFY(find<QPushButton>("removeAddress-203.0.113.0/24")->accessibleName().contains(u"office"));
+    m_script->allowed = std::vector<AllowedRange>();
+    click("removeAddress-203.0.113.0/24");
+    QVERIFY(m_script->asked.contains(QStringLiteral("removeFixedRange 203.0.113.0/24")));
+    QTRY_VERIFY(said().contains(u"no longer listed"));
+    QTRY_VERIFY(!texts().contains(u"office")); // looked at again by itself
+}
+
+void StackPanelTest::anAddressThatStaysIsAdded()
+{
+    m_script->fixedRange = Result<void, DeployError>();
+    look();
+    click("addAddress");
+    auto *dialog = m_panel->findChild<AddressDialog *>();
+    QVERIFY(dialog);
+    const auto *accept = dialog->findChild<QPushButton *>(QStringLiteral("accept"));
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("address")), QStringLiteral("8.8.4.0/24"));
+    QVERIFY(!accept->isEnabled());
+    QTest::keyClicks(dialog->findChild<QLineEdit *>(QStringLiteral("addressName")), QStringLiteral("office"));
+    QVERIFY(accept->isEnabled());
+    dialog->findChild<QCheckBox *>(QStringLiteral("addressEnds"))->click();
+    dialog->findChild<QDateEdit *>(QStringLiteral("addressEnd"))->setDate(QDate(2999, 12, 31));
+    dialog->accept();
+    QCOMPARE(m_script->addedRange.cidr, QStringLiteral("8.8.4.0/24"));
+    QCOMPARE(m_script->addedRange.name, QStringLiteral("office"));
+    QCOMPARE(m_script->addedRange.expires.date(), QDate(3000, 1, 1)); // the last day is one of them
+    QTRY_VERIFY(said().contains(u"8.8.4.0/24 (office)"));
+}
+
+void StackPanelTest::anAddressThatNoVisitorComesFromIsRefused()
+{
+    AddressDialog dialog(m_clock.now());
+    auto *address = dialog.findChild<QLineEdit *>(QStringLiteral("address"));
+    dialog.findChild<QLineEdit *>(QStringLiteral("addressName"))->setText(QStringLiteral("home"));
+    const auto *field = qobject_cast<FormField *>(address->parentWidget());
+    QVERIFY(field);
+    for (const char *refused : {"192.168.1.7", "10.0.0.0/8", "100.64.0.1", "8.8.8.8/", "::1"}) {
+        address->setText(QLatin1String(refused));
+        QVERIFY2(!dialog.findChild<QPushButton *>(QStringLiteral("accept"))->isEnabled(), refused);
+        QVERIFY2(field->noteText().size() > 20, refused);
+    }
+    address->setText(QStringLiteral("8.8.8.8"));
+    QVERIFY(dialog.findChild<QPushButton *>(QStringLiteral("accept"))->isEnabled());
 }
 
 void StackPanelTest::logsAreFilteredAndFollowed()

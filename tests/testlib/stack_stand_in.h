@@ -28,6 +28,8 @@ public:
         BackupRequest backupRequest;
         RestoreRequest restoreRequest;
         RemoveRequest removeRequest;
+        AllowedRange addedRange;
+        std::optional<Result<void, DeployError>> fixedRange; ///< of adding and of removing
         std::function<Result<ServerFacts, DeployError>(const SshTarget &)> examine;
         std::optional<Result<DeployOutcome, DeployError>> deploy;
         std::optional<Result<BackupOutcome, DeployError>> backup;
@@ -114,6 +116,17 @@ public:
     {
         note(QStringLiteral("allowedRanges"));
         return answered<std::vector<AllowedRange>>(m_script->allowed);
+    }
+    Answer<void> addFixedRange(const AllowedRange &range) override
+    {
+        note(u"addFixedRange " + range.cidr);
+        m_script->addedRange = range;
+        return maybe(m_script->fixedRange);
+    }
+    Answer<void> removeFixedRange(const QString &cidr) override
+    {
+        note(u"removeFixedRange " + cidr);
+        return maybe(m_script->fixedRange);
     }
     Answer<QString> pushWatchlist(const QByteArray &yaml) override
     {

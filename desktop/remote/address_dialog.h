@@ -1,0 +1,38 @@
+// SPDX-License-Identifier: GPL-3.0-or-later
+#pragma once
+
+#include <deploy/allow_types.h>
+
+#include <QDialog>
+
+class QCheckBox;
+class QDateEdit;
+class QLineEdit;
+class QPushButton;
+
+namespace weiwatch {
+
+class FormField;
+
+/// One more address that stays in the list.
+class AddressDialog : public QDialog
+{
+    Q_OBJECT
+public:
+    explicit AddressDialog(const QDateTime &now, QWidget *parent = nullptr);
+
+    /// With cidr, name and end.
+    [[nodiscard]] AllowedRange range() const;
+
+private:
+    void judge();
+
+    QLineEdit *m_address;
+    FormField *m_addressField;
+    QLineEdit *m_name;
+    QCheckBox *m_ends;
+    QDateEdit *m_end;
+    QPushButton *m_accept = nullptr;
+};
+
+} // namespace weiwatch
