@@ -248,7 +248,7 @@ void RemoteStacks::look(const Deployment &deployment, const LoginSecrets &secret
 
 PasswordMemory RemoteStacks::grafanaMemory(const QString &id)
 {
-    const QString name = QStringLiteral("grafana_password");
+    const QString name = QString::fromLatin1(kGrafanaPassword);
     const auto recall = [this, id, name] {
         auto promise = std::make_shared<QPromise<std::optional<QString>>>();
         promise->start();

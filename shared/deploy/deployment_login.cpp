@@ -75,7 +75,11 @@ QStringList secretsToLogIn(const Deployment &record)
 
 QStringList secretsToForget(const Deployment &record)
 {
-    return QStringList{u"ssh_password"_s, u"ssh_passphrase"_s, u"ssh_key"_s, u"sudo_password"_s} + record.secrets;
+    QStringList names{u"sudo_password"_s, QLatin1StringView(kGrafanaPassword)};
+    for (const QString &secret : {u"ssh_password"_s, u"ssh_passphrase"_s, u"ssh_key"_s}) {
+        names << secret << ofJump(secret);
+    }
+    return names + record.secrets;
 }
 
 SshTarget targetOf(const Deployment &record, const LoginSecrets &secrets)

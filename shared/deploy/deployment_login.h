@@ -18,6 +18,9 @@ using LoginSecrets = QMap<QString, QString>;
 /// Those that logging in may need; a key file's passphrase is among them, whether it has one or not.
 [[nodiscard]] QStringList secretsToLogIn(const Deployment &record);
 
+/// Grafana's, for when the server cannot be asked.
+inline constexpr char kGrafanaPassword[] = "grafana_password";
+
 /// All that may lie in the SecretStore for a record that goes, but for what opens its backups.
 [[nodiscard]] QStringList secretsToForget(const Deployment &record);
 

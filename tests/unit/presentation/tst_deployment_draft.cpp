@@ -306,7 +306,11 @@ void DeploymentDraftTest::theJumpHostLearnsItsOwnSecretOnly()
     QCOMPARE(secretsToLogIn(record),
              (QStringList{QStringLiteral("ssh_password"), QStringLiteral("jump_ssh_password")}));
     QVERIFY(targetOf(record, loginSecrets(draft)) == last); // as at the next start
-    draft.hasJump = false;                                  // thought better of
+    const QStringList forgotten = secretsToForget(record);
+    for (const QString &kept : loginSecrets(draft).keys() << QString::fromLatin1(kGrafanaPassword)) {
+        QVERIFY2(forgotten.contains(kept), qPrintable(kept));
+    }
+    draft.hasJump = false; // thought better of
     QVERIFY(!deploymentOf(draft, {.server = kKey}, {}).jump);
     QVERIFY(!loginSecrets(draft).contains(QStringLiteral("jump_ssh_password")));
 }
