@@ -129,7 +129,8 @@ private:
                               m_change.range.toString(),
                               QStringLiteral("--deadline"),
                               QString::number(m_change.undoAfter.count())};
-        const auto client = m_keeper.m_shell.clientAddress(m_stop);
+        const auto client = m_change.sessionAt ? Result<QString, SshError>(*m_change.sessionAt)
+                                               : m_keeper.m_shell.clientAddress(m_stop);
         if (!client) {
             return failure(causeOf(client.error()));
         }
@@ -171,7 +172,7 @@ private:
     /// Visits until one is let in. An address listed before proves nothing of this one: confirm() asks where from.
     Result<ProbeResult, Cause> letIn()
     {
-        const auto visit = visitUntilLetIn();
+        auto visit = visitUntilLetIn();
         if (m_stop.stop_requested()) {
             return failure(Cause(AllowlistError::Stopped{}));
         }

@@ -11,6 +11,7 @@
 
 #include <chrono>
 #include <functional>
+#include <optional>
 #include <stop_token>
 
 namespace weiwatch {
@@ -26,6 +27,7 @@ struct AllowlistServer
 struct AllowlistChange
 {
     Ipv4Range range;
+    std::optional<QString> sessionAt; ///< where SSH comes from, where that was just asked for; else it is asked
     QString owner; ///< whose address it is: the owner's former one leaves the list. One name for each user and computer
     std::chrono::seconds undoAfter{60};            ///< the server's deadline for a change that nobody confirms
     std::chrono::seconds grace{300};               ///< how long the former address stays

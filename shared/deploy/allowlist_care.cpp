@@ -139,7 +139,9 @@ Result<AllowOutcome, DeployError> allowAddress(RemoteShell &shell, Outside &outs
     if (!address) {
         return failure(address.error());
     }
+    const bool isSessions = !request.address && !record.jump;
     const AllowlistChange change{.range = Ipv4Range(*address),
+                                 .sessionAt = isSessions ? std::optional(address->toString()) : std::nullopt,
                                  .owner = request.name,
                                  .undoAfter = request.undoAfter,
                                  .grace = request.graceForOld};
