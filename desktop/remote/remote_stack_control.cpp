@@ -93,12 +93,12 @@ StackControl::Answer<std::vector<AllowedRange>> RemoteStackControl::allowedRange
 
 StackControl::Answer<void> RemoteStackControl::addFixedRange(const AllowedRange &range)
 {
-    return tracked(m_stack->addFixedRange(range.cidr, range.name, range.expires));
+    return m_stack->addFixedRange(range.cidr, range.name, range.expires);
 }
 
 StackControl::Answer<void> RemoteStackControl::removeFixedRange(const QString &cidr)
 {
-    return tracked(m_stack->removeFixedRange(cidr));
+    return m_stack->removeFixedRange(cidr);
 }
 
 StackControl::Answer<QString> RemoteStackControl::pushWatchlist(const QByteArray &yaml)
@@ -123,7 +123,7 @@ StackControl::Answer<Deployment> RemoteStackControl::adopt()
 
 StackControl::Answer<ProbeResult> RemoteStackControl::visit()
 {
-    return tracked(m_stack->visit());
+    return m_stack->visit();
 }
 
 StackControl::Answer<quint16> RemoteStackControl::tunnel(TunnelTo service)

@@ -307,7 +307,8 @@ void DeploymentDraftTest::theJumpHostLearnsItsOwnSecretOnly()
              (QStringList{QStringLiteral("ssh_password"), QStringLiteral("jump_ssh_password")}));
     QVERIFY(targetOf(record, loginSecrets(draft)) == last); // as at the next start
     const QStringList forgotten = secretsToForget(record);
-    for (const QString &kept : loginSecrets(draft).keys() << QString::fromLatin1(kGrafanaPassword)) {
+    const QStringList all = loginSecrets(draft).keys() + QStringList{QString::fromLatin1(kGrafanaPassword)};
+    for (const QString &kept : all) {
         QVERIFY2(forgotten.contains(kept), qPrintable(kept));
     }
     draft.hasJump = false; // thought better of
