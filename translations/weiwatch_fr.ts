@@ -1973,7 +1973,7 @@
     </message>
     <message>
         <source>about, from the server</source>
-        <translation>à peu près, d’après le serveur</translation>
+        <translation>≈ selon le serveur</translation>
     </message>
     <message>
         <source>Dotted stretches are about right: from the server’s Prometheus, of no block.</source>
