@@ -19,6 +19,7 @@
 #include <QPushButton>
 #include <QSignalSpy>
 #include <QTemporaryDir>
+#include <QUrlQuery>
 
 using namespace weiwatch;
 
@@ -54,6 +55,7 @@ private slots:
     void oneOfSeveralStacksIsChosen();
     void onceAgreedTheListFollowsTheAddressAndThatIsTold();
     void whatTheStackKeptIsDrawnAndExplained();
+    void panningToWhatIsNotFilledAsksForIt();
     void whyNothingIsFilledInIsSaidBelowTheChart();
 
 private:
@@ -259,6 +261,22 @@ void StackSideTest::whatTheStackKeptIsDrawnAndExplained()
     QCOMPARE(chart->series().front().data.approximate.front().first, 1.5);
     QCOMPARE(chart->series().front().data.approximate.back().last, 2.5);
     QVERIFY(chart->accessibleDescription().contains(u"Prometheus"));
+}
+
+void StackSideTest::panningToWhatIsNotFilledAsksForIt()
+{
+    WireServer prometheus(
+        WireServer::always(WireServer::answer(R"({"status":"success","data":{"resultType":"matrix","result":[]}})")));
+    m_script->tunnel = prometheus.serverPort();
+    keepOne();
+    QTRY_VERIFY(!prometheus.requests().isEmpty());
+    const qint64 wantedMs = QDateTime::currentMSecsSinceEpoch() - 40 * 86'400'000LL;
+    m_opened->window->findChild<ChartWidget *>()->setVisibleRange({wantedMs, wantedMs + 86'400'000});
+    const auto begin = [&] {
+        const QString form = QString::fromUtf8(prometheus.requests().constLast().body);
+        return QUrlQuery(form).queryItemValue(QStringLiteral("start")).toDouble();
+    };
+    QTRY_VERIFY(std::abs(begin() - double(wantedMs) / 1000) < 3'600);
 }
 
 void StackSideTest::whyNothingIsFilledInIsSaidBelowTheChart()

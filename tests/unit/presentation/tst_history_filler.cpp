@@ -202,6 +202,22 @@ private slots:
         QVERIFY(prometheus.asked().toMs <= fromMs + kDayMs);
     }
 
+    void manyWeeksAreAskedForInPartsAndLeaveNoSeam()
+    {
+        StandInPrometheus prometheus;
+        Watching watching(8 * kDayMs);
+        watching.use(prometheus);
+        watching.filler.setReachable(true);
+        const ObservedSpan weeks{watching.nowMs - 90 * kDayMs, watching.nowMs - 20 * kDayMs};
+        watching.filler.want(weeks.fromMs, weeks.toMs);
+        QTRY_VERIFY(prometheus.asked().fromMs < weeks.fromMs + 600'000);
+        QTRY_COMPARE(watching.told().size(), size_t(1));
+        QCOMPARE(prometheus.questions(), 2);
+        const auto unfilled = ::weiwatch::await(watching.monitor.history().unfilled(
+            u"a stack"_s, {kWallet}, weeks.fromMs, weeks.toMs, std::chrono::milliseconds(0)));
+        QCOMPARE(unfilled->size(), size_t(0));
+    }
+
     void aServerThatCannotBeReachedIsSaidAndAskedWhenItCanBe()
     {
         StandInPrometheus prometheus;
