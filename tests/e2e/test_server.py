@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: GPL-3.0-or-later
 """remote-stack/server on a bare server, in the order of its life. Root only.
 
-    tests/e2e/test_server.py [--wait] [NAME…]
+    tests/e2e/test_server.py [--wait] [--seeds=N] [NAME…]
 """
 import json
 import pathlib
@@ -14,8 +14,8 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 from bare import CAFE, TRAIN, BareStack  # noqa: E402
 from hosts import Host  # noqa: E402
-from runner import check, fact, run_tests  # noqa: E402
-from stack import DOMAIN, OWNER, SERVER, STRANGER, WATCHLIST, wait_for  # noqa: E402
+from runner import check, fact, option, run_tests  # noqa: E402
+from stack import DOMAIN, OWNER, RECEIVERS, SERVER, STRANGER, WATCHLIST, wait_for  # noqa: E402
 
 # The undo timer looks every two seconds, to half a second; the rest is Python, Traefik and a visit.
 UNDO_SLACK = 2 + 0.5 + 2
@@ -119,14 +119,26 @@ def a_watchlist_is_pushed_and_a_bad_one_refused(world: BareStack) -> None:
     check(state["watchlist_sha256"] == json.loads(done.stdout)["sha256"], "the bad one is in force")
 
 
+def put_bad_release(world: BareStack, name: str, said: str, says: str) -> None:
+    """One that differs by this in its compose.yaml; and it brings settings of its own."""
+    bad = world.put_release(name)
+    text = (bad / "compose.yaml").read_text()
+    check(said in text, f"compose.yaml does not say {said}")
+    (bad / "compose.yaml").write_text(text.replace(said, says))
+    (bad / ".env").write_text((world.root / "srv/weiwatch/.env").read_text().replace("GROUP_WAIT=2s", "GROUP_WAIT=3s"))
+
+
+def settings(world: BareStack) -> str:
+    return (world.root / "srv/weiwatch/.env").read_text()
+
+
 def a_bad_release_is_taken_back(world: BareStack) -> None:
-    """One whose Alertmanager never becomes healthy."""
+    """One whose Alertmanager starts again and again."""
     at = str(time.time())
     before = world.query("eth_balance_ether[6h]", time=at)
     allowlist = (world.root / "srv/weiwatch/traefik/dynamic/allowlist.yml").read_bytes()
-    bad = world.put_release("bad")
-    text = (bad / "compose.yaml").read_text()
-    (bad / "compose.yaml").write_text(text.replace("--storage.path=/alertmanager", "--storage.path=/nowhere"))
+    settings_before = settings(world)
+    put_bad_release(world, "bad", "--storage.path=/alertmanager", "--storage.path=/nowhere")
     start = time.monotonic()
     events = world.events("release", "install", "bad")
     took = time.monotonic() - start
@@ -138,6 +150,45 @@ def a_bad_release_is_taken_back(world: BareStack) -> None:
     check(all(service["health"] == "healthy" for service in json.loads(world.script("status").stdout)["services"]), "not healthy")
     check(world.query("eth_balance_ether[6h]", time=at) == before, "history is another")
     check((world.root / "srv/weiwatch/traefik/dynamic/allowlist.yml").read_bytes() == allowlist, "the list is another")
+    check("GROUP_WAIT=2s" in settings_before and settings(world) == settings_before, f"the settings are others: {settings(world)}")
+
+
+def a_release_that_never_gets_healthy_is_taken_back_in_time(world: BareStack) -> None:
+    """It runs, and starts only once; but its health check finds no end."""
+    settings_before = settings(world)
+    put_bad_release(world, "stuck", "/usr/bin/weiwatch-exporter, --healthcheck]", "/usr/bin/weiwatch-exporter, --no-such-option]")
+    start = time.monotonic()
+    end = world.events("release", "install", "stuck")[-1]
+    took = time.monotonic() - start
+    check(end.get("code") == "rolled-back" and "exporter (running" in end["detail"], f"{end}")
+    fact(f"a release that never got healthy was taken back after {took:.0f} s")
+    check(took < 90, f"{took:.0f} s")
+    check(world.all_healthy() and settings(world) == settings_before, "not as before")
+
+
+def an_install_that_a_power_cut_ended_is_taken_back_at_boot(world: BareStack) -> None:
+    settings_before = settings(world)
+    put_bad_release(world, "cut-off", "mem_limit: 96m", "mem_limit: 97m")
+
+    def memory_of_the_exporter() -> int:
+        service = next(each for each in json.loads(world.script("status").stdout)["services"] if each["name"] == "exporter")
+        return service["memory_limit_bytes"] // 2**20 if service["health"] == "healthy" else 0
+
+    begun = world.server.start("/srv/weiwatch/releases/cut-off/server/release", "install", "cut-off", stdout=subprocess.PIPE,
+                               stderr=subprocess.DEVNULL, text=True)
+    check(any('"begin"' in line and '"health"' in line for line in begun.stdout), "it did not come to waiting for health")
+    check(world.script("status").stdout.count("97") and settings(world) != settings_before, "the new release does not run yet")
+    world.server.cut_power()
+    begun.wait(10)
+    world.server.boot()
+    start = time.monotonic()
+    wait_for("the release before", 120, lambda: memory_of_the_exporter() == 96 and world.all_healthy(), pause=1)
+    fact(f"the release before ran again {time.monotonic() - start:.0f} s after the boot")
+    check(settings(world) == settings_before, "the settings are others")
+    check((world.root / "srv/weiwatch/current").readlink() == pathlib.Path("releases/test"), "the other one is current")
+    wait_for("the install's end", 20, lambda: not (world.root / "srv/weiwatch/.release-pending").exists())
+    wait_for("Traefik", 90, lambda: world.visit(world.stranger) == "403")
+    fact(f"visits are answered {time.monotonic() - start:.0f} s after the boot")
 
 
 def the_journal_outlives_a_torn_line(world: BareStack) -> None:
@@ -213,10 +264,38 @@ def who_is_no_longer_listed_loses_what_is_open(world: BareStack) -> None:
     fact(f"an open connection ended after {time.monotonic() - start:.1f} s")
 
 
+LIVE_ROUTE = f"""http:
+  routers:
+    live:
+      entryPoints: [websecure]
+      rule: Host(`{DOMAIN}`) && PathPrefix(`/live`)
+      middlewares: [allowlist]
+      service: live
+      tls: {{certResolver: le}}
+  services:
+    live:
+      loadBalancer:
+        servers: [{{url: "http://{RECEIVERS}:8081"}}]
+"""
+
+
 def a_fixed_address_ends_by_itself(world: BareStack) -> None:
-    world.allowlist("fixed", "add", STRANGER, "--name", "guest", "--expires", str(int(time.time()) + 3))
+    """And with it the WebSocket that its owner has open: to Traefik that is one request, let in long ago."""
+    program = str(pathlib.Path(__file__).resolve().parents[1] / "testlib/websocket.py")
+    world.receivers.start(sys.executable, program, "serve", f"{RECEIVERS}:8081")
+    route = world.root / "srv/weiwatch/traefik/dynamic/live.yml"
+    route.write_text(LIVE_ROUTE)
+    world.allowlist("fixed", "add", STRANGER, "--name", "guest", "--expires", str(int(time.time()) + 5))
     wait_for("the guest", 5, lambda: world.may_pass(world.stranger))
-    wait_for("the guest's end", 3 + 60 + 5, lambda: not world.may_pass(world.stranger))
+    listener = world.stranger.start(sys.executable, program, "listen", SERVER, DOMAIN, "/live", stdout=subprocess.PIPE, text=True)
+    said = listener.stdout.readline()
+    check(said == "open\n", f"no WebSocket: {said}{listener.stdout.read()}")
+    wait_for("the guest's end", 5 + 60 + 5, lambda: not world.may_pass(world.stranger))
+    start = time.monotonic()
+    said = listener.stdout.readline()
+    check(said == "closed\n", f"the WebSocket is {said}")
+    fact(f"the WebSocket of an address that ended was closed {time.monotonic() - start:.1f} s after its first 403")
+    route.unlink()
     check(world.may_pass(world.cafe), "the owner does not pass")
 
 
@@ -271,13 +350,14 @@ def whatever_happens_the_owner_gets_in_and_strangers_never(world: BareStack) -> 
     codes = world.folder / "stranger.codes"
     knocking = world.stranger.start("sh", "-c", f"while :; do curl -sk --max-time 2 --resolve {DOMAIN}:443:{SERVER} -o /dev/null "
                                     f"-w '%{{http_code}}\\n' https://{DOMAIN}/; sleep 0.05; done >{codes}")
-    worst = max(one_change(world, hosts, seed) for seed in range(20))
+    seeds = option("--seeds", 20)
+    worst = max(one_change(world, hosts, seed) for seed in range(seeds))
     knocking.kill()
     knocking.wait()
     answers = codes.read_text().split()
     check("200" not in answers, "a stranger passed")
     check(answers.count("403") > 100, f"the stranger was hardly answered: {len(answers)}")
-    fact(f"20 seeds: the owner was out for {worst:.1f} s at the most; a stranger knocked {len(answers)} times and never got in")
+    fact(f"{seeds} seeds: the owner was out for {worst:.1f} s at the most; a stranger knocked {len(answers)} times and never got in")
 
 
 # ---- The end --------------------------------------------------------------------------------------------------------
@@ -306,6 +386,8 @@ TESTS = [
     its_state_is_told,
     a_watchlist_is_pushed_and_a_bad_one_refused,
     a_bad_release_is_taken_back,
+    a_release_that_never_gets_healthy_is_taken_back_in_time,
+    an_install_that_a_power_cut_ended_is_taken_back_at_boot,
     the_journal_outlives_a_torn_line,
     a_confirmed_change_stays,
     what_nobody_confirms_is_undone,

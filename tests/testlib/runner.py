@@ -22,11 +22,17 @@ def check(condition, what: str) -> None:
         raise AssertionError(what)
 
 
+def option(name: str, default: int) -> int:
+    """NAME=N among the arguments."""
+    given = [word.split("=", 1)[1] for word in sys.argv[1:] if word.startswith(f"{name}=")]
+    return int(given[-1]) if given else default
+
+
 def run_tests(name: str, make_world, tests: list, always: set) -> int:
     """Arguments: NAME… for tests whose name holds one of them, and those that all rest on; --wait leaves everything up
     until Enter. The world is made once, of a network and a folder."""
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))  # the hosts end with us
-    wanted = [word for word in sys.argv[1:] if word != "--wait"]
+    wanted = [word for word in sys.argv[1:] if not word.startswith("--")]
     passed = failed = 0
     with tempfile.TemporaryDirectory(prefix=f"weiwatch-{name}.") as folder, Internet() as net:
         world = make_world(net, pathlib.Path(folder))

@@ -202,8 +202,8 @@ class Stack:
         self.authority = Authority(net.client("authority", AUTHORITY), tools, folder / "authority")
         self.messages_file = folder / "messages.jsonl"
         self.messages_file.touch()
-        receivers = net.client("receivers", RECEIVERS)
-        receivers.start(sys.executable, str(ROOT / "tests/stack/receivers.py"), RECEIVERS, str(self.messages_file))
+        self.receivers = net.client("receivers", RECEIVERS)
+        self.receivers.start(sys.executable, str(ROOT / "tests/stack/receivers.py"), RECEIVERS, str(self.messages_file))
         self.root = self.make_root("first")
         self.server: Server = net.server("server", SERVER, self.root)
         self.install(self.server)
