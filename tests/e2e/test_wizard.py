@@ -16,9 +16,9 @@ import sys
 
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 from deployed import INSTALLED, PASSWORD, USER, Deployed  # noqa: E402
-from hosts import Host  # noqa: E402
+from hosts import Host, Server  # noqa: E402
 from runner import check, fact, run_tests  # noqa: E402
-from stack import AUTHORITY, DOMAIN, ROOT, SERVER  # noqa: E402
+from stack import AUTHORITY, DOMAIN, ROOT, SERVER, WATCHLIST  # noqa: E402
 
 PROGRAM = ROOT / "build" / os.environ.get("PRESET", "dev") / "tests/e2e/weiwatch-wizard-pass"
 PICTURES = ROOT / "build/screenshots/wizard-pass"
@@ -33,6 +33,18 @@ AT_HOME = [
     "anotherWatchlistIsDriftAndIsPushed",
     "theGuiThreadWasNeverHeldUp",
 ]
+
+
+class APersonsServer(Deployed):
+    """sudo asks for the login's password, and the watchlist needs no secret."""
+
+    def install(self, server: Server) -> None:
+        super().install(server)
+        self.watchlist.write_text(WATCHLIST)
+
+    def prepare(self, server: Server) -> None:
+        super().prepare(server)
+        (server.root / "etc/sudoers.d/rootpw").unlink()
 
 
 def drive(world: Deployed, host: Host, place: str, *functions: str) -> None:
@@ -88,4 +100,4 @@ TESTS = [
 ]
 if __name__ == "__main__":
     subprocess.run(["rm", "-rf", str(PICTURES)], check=True)
-    sys.exit(run_tests("wizard", Deployed, TESTS, {one_pass_through_the_wizard_leads_to_a_stack_that_is_looked_after}))
+    sys.exit(run_tests("wizard", APersonsServer, TESTS, {one_pass_through_the_wizard_leads_to_a_stack_that_is_looked_after}))

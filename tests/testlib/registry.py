@@ -6,6 +6,7 @@ import os
 import pathlib
 import shutil
 import subprocess
+import urllib.parse
 
 from hosts import Host, Internet, sh, wait_for
 from stack import CACHE, Stack, image_names, keep, server_root, unpacked
@@ -72,5 +73,6 @@ class Registry:
 
 def use_mirror(root: pathlib.Path, url: str) -> None:
     """As an administrator would set it, before our bootstrap comes, which leaves it alone."""
+    host = urllib.parse.urlsplit(url).hostname
     (root / "etc/docker").mkdir(parents=True, exist_ok=True)
-    (root / "etc/docker/daemon.json").write_text(f'{{"registry-mirrors": ["{url}"], "insecure-registries": ["{url.removeprefix("http://")}"]}}')
+    (root / "etc/docker/daemon.json").write_text(f'{{"registry-mirrors": ["{url}"], "insecure-registries": ["{host}/32"]}}')
