@@ -54,6 +54,7 @@ def a_removal_leaves_nothing_behind(world: Deployed) -> None:
     check(not left, f"left on the server: {left}")
     check("weiwatch" not in world.server.run("systemctl", "list-units", "--all", "--plain", "--no-legend").stdout, "a unit is left")
     check(not world.ctl("list", "--json").stdout, "it is still known here")
+    world.make_data_dir(world.server)
 
 
 def restore_arguments(world: Deployed, file: pathlib.Path, passphrase: pathlib.Path) -> list[str]:

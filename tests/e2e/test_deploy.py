@@ -16,6 +16,10 @@ sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 import disk_trace  # noqa: E402
 from bare import CAFE, TRAIN  # noqa: E402
 from deployed import USER, Deployed, lines_of  # noqa: E402
+from faults import (  # noqa: E402
+    a_closed_port_is_said, a_full_disk_is_said, a_name_that_leads_elsewhere_is_said, a_registrys_limit_is_said,
+    a_wrong_clock_is_said, a_wrong_passphrase_is_said, a_wrong_password_is_said, a_wrong_sudo_password_is_said,
+    an_authoritys_limit_is_said, an_old_docker_is_said, apt_held_by_another_is_said)
 from host_keys import (  # noqa: E402
     a_changed_host_key_is_refused_at_every_use, a_man_in_the_middle_gets_nothing_at_first_use,
     a_man_in_the_middle_is_refused_at_every_later_use, a_wrong_host_key_is_refused, an_unknown_host_key_is_shown_and_nothing_sent,
@@ -137,6 +141,10 @@ TESTS = [
     a_wrong_host_key_is_refused,
     a_man_in_the_middle_gets_nothing_at_first_use,
     nothing_is_sent_before_a_person_says_yes,
+    a_wrong_password_is_said,
+    a_wrong_sudo_password_is_said,
+    a_wrong_passphrase_is_said,
+    a_closed_port_is_said,
     one_command_leads_to_a_stack_that_is_seen_from_outside,
     a_second_deploy_changes_nothing,
     no_secret_is_where_it_does_not_belong,
@@ -152,6 +160,13 @@ TESTS = [
     a_changed_host_key_is_refused_at_every_use,
     a_backup_leaves_the_server_sealed,
     a_removal_leaves_nothing_behind,
+    a_name_that_leads_elsewhere_is_said,
+    a_wrong_clock_is_said,
+    apt_held_by_another_is_said,
+    a_full_disk_is_said,
+    an_old_docker_is_said,
+    a_registrys_limit_is_said,
+    an_authoritys_limit_is_said,
     a_backup_that_cannot_be_read_changes_nothing,
     a_backup_brings_the_stack_back_on_a_bare_server,
 ]
