@@ -15,7 +15,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 import disk_trace  # noqa: E402
 from bare import CAFE, TRAIN  # noqa: E402
-from deployed import USER, Deployed, lines_of  # noqa: E402
+from deployed import USER, Deployed, lines_of, said  # noqa: E402
 from faults import (  # noqa: E402
     a_closed_port_is_said, a_full_disk_is_said, a_name_that_leads_elsewhere_is_said, a_registrys_limit_is_said,
     a_wrong_clock_is_said, a_wrong_passphrase_is_said, a_wrong_password_is_said, a_wrong_sudo_password_is_said,
@@ -136,6 +136,41 @@ def each_file_is_on_the_disk_before_its_name_says_so(world: Deployed) -> None:
     check(not (faults := ours.faults([str(home)])), f"on this side: {faults}")
 
 
+def a_stack_of_another_version_is_looked_after_and_updated(world: Deployed) -> None:
+    """As an app one version back left it: another label, other files, a record that names it, a journal with a step that this
+    app does not know."""
+    folder = pathlib.Path("/srv/weiwatch/releases")
+    ours, old = (world.root / "srv/weiwatch/current").readlink().name, "0.0.9-0123456789ab"
+    world.server.run("mv", str(folder / ours), str(folder / old))
+    compose = world.root / "srv/weiwatch/releases" / old / "compose.yaml"
+    compose.write_text(compose.read_text().replace("mem_limit: 96m", "mem_limit: 97m"))
+    done = world.server.run(str(folder / old / "server/release"), "install", old)
+    check(json.loads(done.stdout.splitlines()[-1])["event"] == "done", done.stdout)
+    record = next((world.home() / ".local/share/weiwatch/deployments").glob("*/deployment.json"))
+    record.write_text(record.read_text().replace(ours, old))
+    for journal in (record.with_name("journal.jsonl"), world.root / "srv/weiwatch/journal/deploy.jsonl"):
+        with open(journal, "a", encoding="utf-8") as lines:
+            lines.write('{"time": "2026-01-02T03:04:05.000Z", "run": "1", "step": "firewall", "what": "done", "hash": "", "by": "0.0.9"}\n')
+
+    told = world.ctl("status", *world.login(), "--json")
+    check(told.returncode == 0 and lines_of(told)[-1]["release"] == old, said(told))
+    for use in (["allow-ip"], ["push", str(world.watchlist)], ["logs", "traefik", "--lines", "2"], ["doctor"], ["restart", "exporter"]):
+        done = world.ctl(*use, *world.login(), "--json")
+        check(done.returncode == 0, f"{use}: {said(done)}")
+
+    world.release = str(folder / old)
+    at = str(time.time())
+    before = world.query("eth_balance_ether[6h]", time=at)
+    start = time.monotonic()
+    done = world.ctl("update", *world.login(), "--json")
+    check(done.returncode == 0 and lines_of(done)[-1]["release"] == ours, said(done))
+    fact(f"updated to this version's release in {time.monotonic() - start:.0f} s")
+    check((world.root / "srv/weiwatch/current").readlink().name == ours, "another one is current")
+    world.release = str(folder / ours)
+    check(before and world.query("eth_balance_ether[6h]", time=at) == before, "history is another")
+    check(world.may_pass(world.owner) and not world.may_pass(world.stranger), "the wrong ones pass")
+
+
 TESTS = [
     an_unknown_host_key_is_shown_and_nothing_sent,
     a_wrong_host_key_is_refused,
@@ -158,6 +193,7 @@ TESTS = [
     a_deployment_is_adopted_elsewhere,
     each_file_is_on_the_disk_before_its_name_says_so,
     a_changed_host_key_is_refused_at_every_use,
+    a_stack_of_another_version_is_looked_after_and_updated,
     a_backup_leaves_the_server_sealed,
     a_removal_leaves_nothing_behind,
     a_name_that_leads_elsewhere_is_said,
