@@ -15,7 +15,7 @@ import time
 sys.path.insert(0, str(pathlib.Path(__file__).resolve().parents[1] / "testlib"))
 import disk_trace  # noqa: E402
 from bare import CAFE, TRAIN  # noqa: E402
-from deployed import USER, Deployed, lines_of, said  # noqa: E402
+from deployed import SECRET_WATCHLIST, USER, Deployed, lines_of, said  # noqa: E402
 from faults import (  # noqa: E402
     a_closed_port_is_said, a_full_disk_is_said, a_name_that_leads_elsewhere_is_said, a_registrys_limit_is_said,
     a_wrong_clock_is_said, a_wrong_passphrase_is_said, a_wrong_password_is_said, a_wrong_sudo_password_is_said,
@@ -115,7 +115,7 @@ def each_file_is_on_the_disk_before_its_name_says_so(world: Deployed) -> None:
     ssh = world.server.run("systemctl", "show", "--property=MainPID", "--value", "ssh").stdout.strip()
     tracer = subprocess.Popen(disk_trace.tracing(at_server, "-p", str(world.server.pid_here(int(ssh)))))
     wait_for("strace", 10, at_server.exists)
-    world.watchlist.write_text(world.watchlist.read_text().replace("renamed", "traced"))
+    world.watchlist.write_text(SECRET_WATCHLIST.replace("second", "traced"))
     try:
         for command in (world.deploy_arguments(), ["push", str(world.watchlist), *world.login()], ["allow-ip", *world.login()]):
             done = world.cafe.run(*disk_trace.tracing(here, "-A", *world.command(*command, home="traced-home")), check=False)
