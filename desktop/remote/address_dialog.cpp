@@ -45,7 +45,7 @@ AddressDialog::AddressDialog(const QDateTime &now, QWidget *parent)
     m_ends->setObjectName(QStringLiteral("addressEnds"));
     m_end->setObjectName(QStringLiteral("addressEnd"));
     m_end->setAccessibleName(tr("Last day"));
-    m_end->setCalendarPopup(true);
+    m_end->setButtonSymbols(QAbstractSpinBox::NoButtons);
     m_end->setMinimumDate(now.toLocalTime().date());
     m_end->setEnabled(false);
     auto *end = new QHBoxLayout;
@@ -55,8 +55,8 @@ AddressDialog::AddressDialog(const QDateTime &now, QWidget *parent)
     auto *layout = new QVBoxLayout(this);
     layout->setContentsMargins(20, 18, 20, 18);
     layout->setSpacing(14);
-    layout->addWidget(pageText(tr("It may open the dashboards whoever moves, an office for example. Everybody behind "
-                                  "it reaches Grafana’s login."),
+    layout->addWidget(pageText(tr("It stays listed whatever address your computers have: an office, for example. "
+                                  "Everybody behind it reaches Grafana’s login."),
                                "", this));
     layout->addWidget(m_addressField);
     layout->addWidget(new FormField(tr("Name"), m_name, this));

@@ -7,6 +7,7 @@ import time
 
 from bare import TRAIN
 from deployed import PASSPHRASE, USER, Deployed, lines_of, said
+from hosts import sh
 from process_watch import ProcessWatch
 from runner import check, fact
 from stack import DOMAIN, SERVER, WALLET, wait_for
@@ -18,7 +19,6 @@ def a_backup_leaves_the_server_sealed(world: Deployed) -> None:
     done = world.ctl("allow-ip", "--add", f"{TRAIN}/32", "--name", "train", *world.login())
     check(done.returncode == 0, said(done))
     planted = (world.root / "srv/weiwatch/secrets/grafana/admin_password").read_text().strip()
-    before = world.server.run("find", "/srv/weiwatch", "/var/lib/weiwatch", "/tmp", "/root", "-newer", "/etc/hostname").stdout
     with ProcessWatch() as watch:
         done = world.ctl("backup", str(world.sealed), *world.login(), "--backup-passphrase-file", str(world.passphrase_file), "--json")
     check(done.returncode == 0, said(done))
@@ -30,10 +30,12 @@ def a_backup_leaves_the_server_sealed(world: Deployed) -> None:
         check(secret.encode() not in sealed, f"{secret} can be read in the file")
         check(secret == DOMAIN or secret not in done.stdout + done.stderr, f"{secret} is shown")
     check(world.sealed.stat().st_mode & 0o777 == 0o600, "others can read the file")
-    after = world.server.run("find", "/srv/weiwatch", "/var/lib/weiwatch", "/tmp", "/root", "-newer", "/etc/hostname").stdout
-    new = [path for path in set(after.splitlines()) - set(before.splitlines()) if ".backup." in path or path.endswith("gz")]
-    check(not new, f"left on the server: {new}")
-    check(not [path for path in world.folder.glob(".*")] and len(list(world.folder.glob("stack.sealed*"))) == 1, "left on this side")
+    check(PASSPHRASE not in world.server.run("journalctl", "--no-pager").stdout, "in the server's journal")
+    kept = sh("grep", "-rlF", "-e", PASSPHRASE, "-e", planted, str(world.home()), check=False).stdout
+    check(not kept, f"on this side: {kept}")
+    left = world.server.run("find", "/srv", "/var/lib/weiwatch", "/tmp", "/root", "(", "-name", ".backup.*", "-o", "-name", "*.gz", ")").stdout
+    check(not left, f"left on the server: {left}")
+    check([path.name for path in world.folder.glob("*sealed*")] == ["stack.sealed"], "left on this side")
 
 
 def a_removal_leaves_nothing_behind(world: Deployed) -> None:

@@ -23,6 +23,7 @@
 #include <dlfcn.h>
 #include <execinfo.h>
 #include <semaphore.h>
+#include <ucontext.h>
 #include <unistd.h>
 
 namespace weiwatch {
@@ -48,11 +49,25 @@ std::chrono::nanoseconds ownCpuTime()
 // is safe once it has run, for then its library is loaded, and it finds its tables without a lock (glibc 2.35, GCC 12).
 std::array<void *, kDeepest> sampled{};
 int sampledDepth = 0;
+void *sampledPlace = nullptr; ///< the frames before it are the handler's and what called it
 sem_t sampleTaken;
 
-void takeSample(int)
+void *interruptedAt(const void *context)
+{
+    const auto &machine = static_cast<const ucontext_t *>(context)->uc_mcontext;
+#if defined(__x86_64__)
+    return reinterpret_cast<void *>(machine.gregs[REG_RIP]);
+#elif defined(__aarch64__)
+    return reinterpret_cast<void *>(machine.pc);
+#else
+#error "where does this processor's context keep the program counter?"
+#endif
+}
+
+void takeSample(int, siginfo_t *, void *context)
 {
     const int before = errno;
+    sampledPlace = interruptedAt(context);
     sampledDepth = ::backtrace(sampled.data(), kDeepest);
     ::sem_post(&sampleTaken);
     errno = before;
@@ -205,8 +220,8 @@ public:
         ::sem_init(&sampleTaken, 0, 0);
         (void)::backtrace(sampled.data(), kDeepest); // loads what it needs
         struct sigaction action{};
-        action.sa_handler = takeSample;
-        action.sa_flags = SA_RESTART;
+        action.sa_sigaction = takeSample;
+        action.sa_flags = SA_RESTART | SA_SIGINFO;
         ::sigaction(SIGPROF, &action, nullptr);
         const auto *dispatcher = QAbstractEventDispatcher::instance();
         m_connections = {
@@ -256,11 +271,10 @@ private:
         while (::sem_wait(&sampleTaken) != 0) { // EINTR
         }
         ++m_samples;
-        // The handler's own frame, and the trampoline that the kernel put below it.
-        constexpr int kOurs = 2;
+        const std::span<void *> all(sampled.data(), static_cast<size_t>(sampledDepth));
         std::vector<Frame> frames;
-        for (int i = kOurs; i < sampledDepth; ++i) {
-            frames.push_back(known(sampled[static_cast<size_t>(i)]));
+        for (auto place = std::ranges::find(all, sampledPlace); place != all.end(); ++place) {
+            frames.push_back(known(*place));
         }
         if (const QByteArray why = whyForbidden(frames, isAsleep); !why.isEmpty()) {
             keep(why, frames);
