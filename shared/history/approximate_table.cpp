@@ -72,7 +72,7 @@ std::optional<ApproximatePoint> ApproximateTable::heldAt(qint64 wallet, qint64 t
     return ApproximatePoint{rows.integer(0), rows.real(1)};
 }
 
-std::vector<SeriesBucket> ApproximateTable::buckets(qint64 wallet, const ObservedSpan &piece, qint64 widthMs)
+std::vector<SeriesBucket> ApproximateTable::buckets(qint64 wallet, const ObservedSpan &piece, quint64 widthMs)
 {
     std::vector<SeriesBucket> found;
     if (const auto held = heldAt(wallet, piece.fromMs)) {
@@ -81,7 +81,7 @@ std::vector<SeriesBucket> ApproximateTable::buckets(qint64 wallet, const Observe
     Rows rows = m_points.query(wallet, piece.fromMs, piece.toMs);
     while (rows.next()) {
         const SeriesBucket one = bucketOf(rows.integer(0), rows.real(1));
-        if (!found.empty() && one.toMs - found.back().fromMs < widthMs) {
+        if (!found.empty() && static_cast<quint64>(one.toMs - found.back().fromMs) < widthMs) {
             found.back() = merged(found.back(), one);
         } else {
             found.push_back(one);

@@ -24,7 +24,7 @@ public:
     /// What held at a time inside a stretch.
     [[nodiscard]] std::optional<ApproximatePoint> heldAt(qint64 wallet, qint64 timeMs);
     /// Of a piece of one stretch, by time, each at most widthMs wide. The first begins where the piece does.
-    [[nodiscard]] std::vector<SeriesBucket> buckets(qint64 wallet, const ObservedSpan &piece, qint64 widthMs);
+    [[nodiscard]] std::vector<SeriesBucket> buckets(qint64 wallet, const ObservedSpan &piece, quint64 widthMs);
 
     /// Adds the points that lie in none of the spans taken already, which are by time. Points up to joinMs apart are
     /// one stretch, and so is what continues a stretch stored before. Inside a transaction.

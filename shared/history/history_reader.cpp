@@ -42,7 +42,7 @@ SeriesRange HistoryReader::series(const WalletKey &wallet, qint64 fromMs, qint64
     }
     range.spans = m_observed.touching(*number, fromMs, toMs);
     range.approximateSpans = approximateSpans(*number, fromMs, toMs, range.spans);
-    const qint64 widthMs = std::max<qint64>(1, (toMs / 2 - fromMs / 2) / std::max(1, columns) * 2);
+    const quint64 widthMs = columnWidthMs(fromMs, toMs, columns);
     for (const ObservedSpan &piece : range.approximateSpans) {
         std::ranges::move(m_approximate.buckets(*number, piece, widthMs), std::back_inserter(range.approximate));
     }

@@ -21,11 +21,16 @@ SeriesBucket bucketOf(const Change &change)
 
 } // namespace
 
-int rollupLevelFor(qint64 fromMs, qint64 toMs, int columns)
+quint64 columnWidthMs(qint64 fromMs, qint64 toMs, int columns)
 {
     // Unsigned: "everything" may be asked for as the least to the greatest qint64.
     const quint64 range = static_cast<quint64>(toMs) - static_cast<quint64>(fromMs);
-    const quint64 column = range / static_cast<quint64>(std::max(1, columns));
+    return range / static_cast<quint64>(std::max(1, columns));
+}
+
+int rollupLevelFor(qint64 fromMs, qint64 toMs, int columns)
+{
+    const quint64 column = columnWidthMs(fromMs, toMs, columns);
     int level = -1;
     while (level + 1 < kRollupLevels && static_cast<quint64>(rollupWidthMs(level + 1)) <= column) {
         ++level;

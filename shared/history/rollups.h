@@ -17,6 +17,9 @@ inline constexpr int kRollupLevels = 8;
     return qint64{16'000} << (2 * level);
 }
 
+/// Of a range in so many columns (at least one).
+[[nodiscard]] quint64 columnWidthMs(qint64 fromMs, qint64 toMs, int columns);
+
 /// The widest level whose slices are no wider than a column; -1 where only the points themselves are fine enough.
 [[nodiscard]] int rollupLevelFor(qint64 fromMs, qint64 toMs, int columns);
 
