@@ -3,7 +3,7 @@
 PRESET ?= dev
 export PRESET
 
-.PHONY: help setup demo run test lint fuzz bench package screenshots translations image test-image test-stack test-e2e clean
+.PHONY: help setup demo run test lint fuzz bench package screenshots translations image test-image test-stack test-e2e soak clean
 
 help:
 	@echo "make demo         opens weiwatch on a built-in chain"
@@ -19,6 +19,7 @@ help:
 	@echo "make test-image   builds the exporter's Docker image and proves it"
 	@echo "make test-stack   starts the monitoring stack on a server of its own and proves it (root)"
 	@echo "make test-e2e     takes a bare server to a stack that is looked after, and proves it (root)"
+	@echo "make soak         the long versions of that: 200 address changes, a kill in the middle of every step (root)"
 	@echo "make setup        installs the packages that all of these need"
 
 setup:
@@ -102,6 +103,13 @@ test-e2e: servers-ready
 	@tests/e2e/test_deploy.py
 	@tools/build $(PRESET) weiwatch-wizard-pass
 	@tests/e2e/test_wizard.py
+
+# Bounded by what it tries; the time limit is for what hangs all the same. Not in CI.
+soak: servers-ready
+	@tools/setup build run package
+	@timeout --kill-after=60 3h tests/e2e/test_server.py --seeds=200 whatever_happens
+	@tests/e2e/unpack_packages.sh
+	@timeout --kill-after=60 3h tests/e2e/soak_kills.py
 
 clean:
 	rm -rf build tests/node_modules
