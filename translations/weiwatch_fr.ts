@@ -9,7 +9,7 @@
     </message>
     <message>
         <source>Two chains are named “%1”.</source>
-        <translation>Deux chaînes se nomment « %1 ».</translation>
+        <translation>Deux chaînes se nomment «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Enter the chain’s id, or test an endpoint to find it.</source>
@@ -29,15 +29,15 @@
     </message>
     <message>
         <source>“%1” cannot be a header’s name.</source>
-        <translation>« %1 » ne peut pas être un nom d’en-tête.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas être un nom d’en-tête.</translation>
     </message>
     <message>
         <source>A key seems to stand in this URL. Write ${secret:NAME} in its place: then it is read from a secret’s file or the environment, and the watchlist can be shared.</source>
-        <translation>Cette URL semble contenir une clé. Écrivez ${secret:NAME} à sa place : elle sera lue dans le fichier d’un secret ou dans l’environnement, et la liste pourra être partagée.</translation>
+        <translation>Cette URL semble contenir une clé. Écrivez ${secret:NAME} à sa place&#xa0;: elle sera lue dans le fichier d’un secret ou dans l’environnement, et la liste pourra être partagée.</translation>
     </message>
     <message>
         <source>http:// is not encrypted: everyone on the way can read and change what the endpoint says.</source>
-        <translation>http:// n’est pas chiffré : chacun sur le trajet peut lire et modifier ce que dit le point d’accès.</translation>
+        <translation>http:// n’est pas chiffré&#xa0;: chacun sur le trajet peut lire et modifier ce que dit le point d’accès.</translation>
     </message>
 </context>
 <context>
@@ -48,11 +48,11 @@
     </message>
     <message>
         <source>This is no server’s name or IP address. Leave out user, port and “ssh”: they have fields of their own.</source>
-        <translation>Ce n’est ni un nom de serveur ni une adresse IP. Omettez l’utilisateur, le port et « ssh » : ils ont leurs propres champs.</translation>
+        <translation>Ce n’est ni un nom de serveur ni une adresse IP. Omettez l’utilisateur, le port et «&#xa0;ssh&#xa0;»&#xa0;: ils ont leurs propres champs.</translation>
     </message>
     <message>
         <source>Enter the port; SSH’s own is 22.</source>
-        <translation>Entrez le port ; celui de SSH est 22.</translation>
+        <translation>Entrez le port&#xa0;; celui de SSH est 22.</translation>
     </message>
     <message>
         <source>A port is a number from 1 to 65535.</source>
@@ -84,7 +84,7 @@
     </message>
     <message>
         <source>The server cannot read %1: all of its endpoints are on this computer.</source>
-        <translation>Le serveur ne peut lire %1 : tous ses points d’accès sont sur cet ordinateur.</translation>
+        <translation>Le serveur ne peut lire %1&#xa0;: tous ses points d’accès sont sur cet ordinateur.</translation>
     </message>
     <message>
         <source>This is no email address.</source>
@@ -116,11 +116,11 @@
     </message>
     <message>
         <source>The watchlist names this secret; the server needs its value.</source>
-        <translation>La liste nomme ce secret ; le serveur a besoin de sa valeur.</translation>
+        <translation>La liste nomme ce secret&#xa0;; le serveur a besoin de sa valeur.</translation>
     </message>
     <message>
         <source>Nobody is told of alerts while nothing is chosen; Grafana shows them all the same.</source>
-        <translation>Tant que rien n’est choisi, personne n’est averti des alertes ; Grafana les montre quand même.</translation>
+        <translation>Tant que rien n’est choisi, personne n’est averti des alertes&#xa0;; Grafana les montre quand même.</translation>
     </message>
     <message>
         <source>Enter the name that leads to the server.</source>
@@ -128,7 +128,7 @@
     </message>
     <message>
         <source>This is an address, and a certificate needs a name: %1 leads to it.</source>
-        <translation>C’est une adresse, et un certificat veut un nom : %1 y mène.</translation>
+        <translation>C’est une adresse, et un certificat veut un nom&#xa0;: %1 y mène.</translation>
     </message>
     <message>
         <source>This is no domain name, such as weiwatch.example.org.</source>
@@ -167,7 +167,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message>
         <source>secret missing</source>
@@ -194,7 +194,7 @@
     </message>
     <message>
         <source>Nothing: no wallet is on this chain.</source>
-        <translation>Rien : aucun portefeuille n’est sur cette chaîne.</translation>
+        <translation>Rien&#xa0;: aucun portefeuille n’est sur cette chaîne.</translation>
     </message>
     <message>
         <source>Only when you test it.</source>
@@ -204,7 +204,7 @@
         <source>Your IP address, and %n wallet address(es) in one request: that they belong together.</source>
         <translation>
             <numerusform>Votre adresse IP, et %n adresse de portefeuille par requête.</numerusform>
-            <numerusform>Votre adresse IP, et %n adresses de portefeuilles en une requête : qu’elles vont ensemble.</numerusform>
+            <numerusform>Votre adresse IP, et %n adresses de portefeuilles en une requête&#xa0;: qu’elles vont ensemble.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -267,10 +267,6 @@
         <translation>Votre adresse IP, et que vous employez weiwatch.</translation>
     </message>
     <message>
-        <source>When a server’s allowlist is to follow your address.</source>
-        <translation>Lorsque la liste d’accès d’un serveur doit suivre votre adresse.</translation>
-    </message>
-    <message>
         <source>Only after you agree, for a server’s allowlist.</source>
         <translation>Seulement après votre accord, pour la liste d’accès d’un serveur.</translation>
     </message>
@@ -292,22 +288,22 @@
     </message>
     <message>
         <source>Your IP address; your watchlist, when you send it.</source>
-        <translation>Votre adresse IP ; votre liste, quand vous l’envoyez.</translation>
+        <translation>Votre adresse IP&#xa0;; votre liste, quand vous l’envoyez.</translation>
     </message>
     <message>
         <source>Every minute, to see whether the stack is well; for balances of times when weiwatch was closed; and when you act on it.</source>
-        <translation>Chaque minute, pour voir si la pile va bien ; pour les soldes des heures où weiwatch était fermé ; et quand vous agissez sur elle.</translation>
+        <translation>Chaque minute, pour voir si la pile va bien&#xa0;; pour les soldes des heures où weiwatch était fermé&#xa0;; et quand vous agissez sur elle.</translation>
     </message>
-<message>
-        <source>Every minute, to see whether the stack is well, and when you act on it.</source>
-        <translation>Chaque minute, pour voir si la pile va bien, et quand vous agissez sur elle.</translation>
+    <message>
+        <source>While a server’s allowlist follows your address: when your network changes, and every 15 minutes.</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>StackFacts</name>
     <message>
         <source>There is no certificate yet: browsers will warn.</source>
-        <translation>Il n’y a pas encore de certificat : les navigateurs avertiront.</translation>
+        <translation>Il n’y a pas encore de certificat&#xa0;: les navigateurs avertiront.</translation>
     </message>
     <message>
         <source>The certificate ended on %1.</source>
@@ -334,7 +330,7 @@
     </message>
     <message>
         <source>May open the dashboards: %1.</source>
-        <translation>Peuvent ouvrir les tableaux de bord : %1.</translation>
+        <translation>Peuvent ouvrir les tableaux de bord&#xa0;: %1.</translation>
     </message>
     <message>
         <source>No service is running.</source>
@@ -349,7 +345,7 @@
     </message>
     <message>
         <source>Not well: %1.</source>
-        <translation>En difficulté : %1.</translation>
+        <translation>En difficulté&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Nothing is deployed on this server.</source>
@@ -368,7 +364,7 @@
     <name>WalletDraft</name>
     <message>
         <source>This looks like a private key or seed phrase. weiwatch never needs one; it was wiped from this field and is kept nowhere. Clear your clipboard too.</source>
-        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin ; elle a été effacée de ce champ et n’est gardée nulle part. Videz aussi votre presse-papiers.</translation>
+        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin&#xa0;; elle a été effacée de ce champ et n’est gardée nulle part. Videz aussi votre presse-papiers.</translation>
     </message>
     <message>
         <source>Give the wallet a name.</source>
@@ -376,7 +372,7 @@
     </message>
     <message>
         <source>Another wallet is named “%1” already.</source>
-        <translation>Un autre portefeuille se nomme déjà « %1 ».</translation>
+        <translation>Un autre portefeuille se nomme déjà «&#xa0;%1&#xa0;».</translation>
     </message>
     <message>
         <source>Clear your clipboard too.</source>
@@ -384,7 +380,7 @@
     </message>
     <message>
         <source>“%1” has this address already.</source>
-        <translation>« %1 » a déjà cette adresse.</translation>
+        <translation>«&#xa0;%1&#xa0;» a déjà cette adresse.</translation>
     </message>
     <message>
         <source>Choose at least one chain.</source>
@@ -396,15 +392,15 @@
     </message>
     <message>
         <source>“%1” cannot be a label’s name: letters a to z, digits and _ can, with no digit first.</source>
-        <translation>« %1 » ne peut pas nommer une étiquette : lettres de a à z, chiffres et _ seulement, sans chiffre au début.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne peut pas nommer une étiquette&#xa0;: lettres de a à z, chiffres et _ seulement, sans chiffre au début.</translation>
     </message>
     <message>
         <source>The label “%1” is set by weiwatch itself. Choose another name.</source>
-        <translation>L’étiquette « %1 » est posée par weiwatch lui-même. Choisissez un autre nom.</translation>
+        <translation>L’étiquette «&#xa0;%1&#xa0;» est posée par weiwatch lui-même. Choisissez un autre nom.</translation>
     </message>
     <message>
         <source>The label “%1” is there twice.</source>
-        <translation>L’étiquette « %1 » y est deux fois.</translation>
+        <translation>L’étiquette «&#xa0;%1&#xa0;» y est deux fois.</translation>
     </message>
     <message>
         <source>A drop is looked for within one minute to one year.</source>
@@ -436,32 +432,32 @@
         <source>%n s</source>
         <comment>an age in seconds</comment>
         <translation>
-            <numerusform>%n s</numerusform>
-            <numerusform>%n s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
+            <numerusform>%n&#xa0;s</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n min</source>
         <comment>an age in minutes</comment>
         <translation>
-            <numerusform>%n min</numerusform>
-            <numerusform>%n min</numerusform>
+            <numerusform>%n&#xa0;min</numerusform>
+            <numerusform>%n&#xa0;min</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n h</source>
         <comment>an age in hours</comment>
         <translation>
-            <numerusform>%n h</numerusform>
-            <numerusform>%n h</numerusform>
+            <numerusform>%n&#xa0;h</numerusform>
+            <numerusform>%n&#xa0;h</numerusform>
         </translation>
     </message>
     <message numerus="yes">
         <source>%n days</source>
         <comment>an age in days, at least 2</comment>
         <translation>
-            <numerusform>%n jour</numerusform>
-            <numerusform>%n jours</numerusform>
+            <numerusform>%n&#xa0;jour</numerusform>
+            <numerusform>%n&#xa0;jours</numerusform>
         </translation>
     </message>
     <message>
@@ -487,7 +483,7 @@
     </message>
     <message>
         <source>HTTP %1</source>
-        <translation>HTTP %1</translation>
+        <translation>HTTP&#xa0;%1</translation>
     </message>
     <message>
         <source>rate limited</source>
@@ -539,31 +535,31 @@
     </message>
     <message>
         <source>1 h</source>
-        <translation>1 h</translation>
+        <translation>1&#xa0;h</translation>
     </message>
     <message>
         <source>6 h</source>
-        <translation>6 h</translation>
+        <translation>6&#xa0;h</translation>
     </message>
     <message>
         <source>24 h</source>
-        <translation>24 h</translation>
+        <translation>24&#xa0;h</translation>
     </message>
     <message>
         <source>7 d</source>
-        <translation>7 j</translation>
+        <translation>7&#xa0;j</translation>
     </message>
     <message>
         <source>30 d</source>
-        <translation>30 j</translation>
+        <translation>30&#xa0;j</translation>
     </message>
     <message>
         <source>90 d</source>
-        <translation>90 j</translation>
+        <translation>90&#xa0;j</translation>
     </message>
     <message>
         <source>1 y</source>
-        <translation>1 an</translation>
+        <translation>1&#xa0;an</translation>
     </message>
     <message>
         <source>All</source>
@@ -571,31 +567,31 @@
     </message>
     <message>
         <source>in 1 hour</source>
-        <translation>en 1 heure</translation>
+        <translation>en 1&#xa0;heure</translation>
     </message>
     <message>
         <source>in 6 hours</source>
-        <translation>en 6 heures</translation>
+        <translation>en 6&#xa0;heures</translation>
     </message>
     <message>
         <source>in 24 hours</source>
-        <translation>en 24 heures</translation>
+        <translation>en 24&#xa0;heures</translation>
     </message>
     <message>
         <source>in 7 days</source>
-        <translation>en 7 jours</translation>
+        <translation>en 7&#xa0;jours</translation>
     </message>
     <message>
         <source>in 30 days</source>
-        <translation>en 30 jours</translation>
+        <translation>en 30&#xa0;jours</translation>
     </message>
     <message>
         <source>in 90 days</source>
-        <translation>en 90 jours</translation>
+        <translation>en 90&#xa0;jours</translation>
     </message>
     <message>
         <source>in 1 year</source>
-        <translation>en 1 an</translation>
+        <translation>en 1&#xa0;an</translation>
     </message>
     <message>
         <source>since the first observation</source>
@@ -603,7 +599,7 @@
     </message>
     <message>
         <source>Enter an address: 0x and 40 hexadecimal digits.</source>
-        <translation>Saisissez une adresse : 0x et 40 chiffres hexadécimaux.</translation>
+        <translation>Saisissez une adresse&#xa0;: 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>An address starts with 0x, followed by 40 hexadecimal digits.</source>
@@ -615,39 +611,39 @@
     </message>
     <message>
         <source>The capitals in this address do not fit its digits, so one character may be wrong. If all digits are right, it is written %1.</source>
-        <translation>Les majuscules de cette adresse ne correspondent pas à ses chiffres : un caractère est peut-être faux. Si tous les chiffres sont justes, elle s’écrit %1.</translation>
+        <translation>Les majuscules de cette adresse ne correspondent pas à ses chiffres&#xa0;: un caractère est peut-être faux. Si tous les chiffres sont justes, elle s’écrit %1.</translation>
     </message>
     <message>
         <source>This looks like a private key. weiwatch never needs one, and has not kept it. Enter the public address instead: 0x and 40 hexadecimal digits.</source>
-        <translation>Ceci ressemble à une clé privée. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique : 0x et 40 chiffres hexadécimaux.</translation>
+        <translation>Ceci ressemble à une clé privée. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique&#xa0;: 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>This looks like a seed phrase. weiwatch never needs one, and has not kept it. Enter the public address instead: 0x and 40 hexadecimal digits.</source>
-        <translation>Ceci ressemble à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique : 0x et 40 chiffres hexadécimaux.</translation>
+        <translation>Ceci ressemble à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Saisissez plutôt l’adresse publique&#xa0;: 0x et 40 chiffres hexadécimaux.</translation>
     </message>
     <message>
         <source>Enter an amount: digits, with a decimal point if needed.</source>
-        <translation>Saisissez un montant : des chiffres, avec une virgule décimale si besoin.</translation>
+        <translation>Saisissez un montant&#xa0;: des chiffres, avec une virgule décimale si besoin.</translation>
     </message>
     <message>
         <source>“%1”, character %2 of the amount, does not belong there. An amount is digits, with at most one decimal point.</source>
-        <translation>« %1 », caractère %2 du montant, n’y a pas sa place. Un montant est fait de chiffres, avec une virgule décimale au plus.</translation>
+        <translation>«&#xa0;%1&#xa0;», caractère %2 du montant, n’y a pas sa place. Un montant est fait de chiffres, avec une virgule décimale au plus.</translation>
     </message>
     <message>
         <source>The decimals “%1” are finer than one wei, the smallest amount there is. Leave out the last ones.</source>
-        <translation>Les décimales « %1 » sont plus fines qu’un wei, le plus petit montant qui soit. Retirez les dernières.</translation>
+        <translation>Les décimales «&#xa0;%1&#xa0;» sont plus fines qu’un wei, le plus petit montant qui soit. Retirez les dernières.</translation>
     </message>
     <message>
         <source>“%1” is more than any balance can be. Check the number of digits.</source>
-        <translation>« %1 » dépasse tout solde possible. Vérifiez le nombre de chiffres.</translation>
+        <translation>«&#xa0;%1&#xa0;» dépasse tout solde possible. Vérifiez le nombre de chiffres.</translation>
     </message>
     <message>
         <source>“%1” is no amount as a node writes it: 0x and hexadecimal digits, without zeros before them.</source>
-        <translation>« %1 » n’est pas un montant tel qu’un nœud l’écrit : 0x et des chiffres hexadécimaux, sans zéros devant.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un montant tel qu’un nœud l’écrit&#xa0;: 0x et des chiffres hexadécimaux, sans zéros devant.</translation>
     </message>
     <message>
         <source>“%1” can mean thousands or decimals. Write thousands without a separator, and decimals with the decimal sign of your language.</source>
-        <translation>« %1 » peut se lire en milliers ou en décimales. Écrivez les milliers sans séparateur, et les décimales avec le signe décimal de votre langue.</translation>
+        <translation>«&#xa0;%1&#xa0;» peut se lire en milliers ou en décimales. Écrivez les milliers sans séparateur, et les décimales avec le signe décimal de votre langue.</translation>
     </message>
     <message>
         <source>The address of %1 is not usable. It starts with https:// or http://, then a host name.</source>
@@ -687,7 +683,7 @@
     </message>
     <message>
         <source>%1 Details: “%2”.</source>
-        <translation>%1 Détails : « %2 ».</translation>
+        <translation>%1 Détails&#xa0;: «&#xa0;%2&#xa0;».</translation>
     </message>
     <message>
         <source>The node</source>
@@ -695,15 +691,15 @@
     </message>
     <message>
         <source>It is asked again in %1 s.</source>
-        <translation>Nouvelle demande dans %1 s.</translation>
+        <translation>Nouvelle demande dans %1&#xa0;s.</translation>
     </message>
     <message>
         <source>It is asked again in %1 min.</source>
-        <translation>Nouvelle demande dans %1 min.</translation>
+        <translation>Nouvelle demande dans %1&#xa0;min.</translation>
     </message>
     <message>
         <source>It is asked again in %1 h.</source>
-        <translation>Nouvelle demande dans %1 h.</translation>
+        <translation>Nouvelle demande dans %1&#xa0;h.</translation>
     </message>
     <message>
         <source>%1 limits how often it is asked. A longer interval or another endpoint helps.</source>
@@ -718,7 +714,7 @@
         <translation>%1 renvoie à une autre adresse (statut HTTP %2), qui n’est pas suivie. Saisissez l’adresse à laquelle il renvoie.</translation>
     </message>
     <message>
-        <source>%1 knows no such page (HTTP status 404). Check the endpoint's address.</source>
+        <source>%1 knows no such page (HTTP status 404). Check the endpoint&apos;s address.</source>
         <translation>%1 ne connaît pas cette page (statut HTTP 404). Vérifiez l’adresse du point d’accès.</translation>
     </message>
     <message>
@@ -731,7 +727,7 @@
     </message>
     <message>
         <source>What %1 answered cannot be read as a balance or a block, so nothing of it was used.</source>
-        <translation>Ce que %1 a répondu ne se lit ni comme un solde ni comme un bloc : rien n’en a été utilisé.</translation>
+        <translation>Ce que %1 a répondu ne se lit ni comme un solde ni comme un bloc&#xa0;: rien n’en a été utilisé.</translation>
     </message>
     <message>
         <source>The question or the answer is too large for %1.</source>
@@ -747,7 +743,7 @@
     </message>
     <message>
         <source>%1 is behind: its newest block is older than one already seen.</source>
-        <translation>%1 est en retard : son dernier bloc est plus ancien qu’un bloc déjà vu.</translation>
+        <translation>%1 est en retard&#xa0;: son dernier bloc est plus ancien qu’un bloc déjà vu.</translation>
     </message>
     <message>
         <source>%1 reported an error (code %2).</source>
@@ -755,10 +751,10 @@
     </message>
     <message>
         <source>The quota of %1 is used up. It answers again when its provider renews it; another endpoint answers now.</source>
-        <translation>Le quota de %1 est épuisé. Il répondra quand son fournisseur le renouvellera ; un autre point d’accès répond dès maintenant.</translation>
+        <translation>Le quota de %1 est épuisé. Il répondra quand son fournisseur le renouvellera&#xa0;; un autre point d’accès répond dès maintenant.</translation>
     </message>
     <message>
-        <source>%1 refused the key. Check the endpoint's key or header.</source>
+        <source>%1 refused the key. Check the endpoint&apos;s key or header.</source>
         <translation>%1 a refusé la clé. Vérifiez la clé ou l’en-tête du point d’accès.</translation>
     </message>
     <message>
@@ -775,19 +771,19 @@
     </message>
     <message>
         <source>“%1” is no name of a secret. A secret is named as in ${secret:NODE_KEY}: letters, digits and underscores, no digit first.</source>
-        <translation>« %1 » n’est pas un nom de secret. Un secret se nomme comme dans ${secret:NODE_KEY} : lettres, chiffres et tirets bas, sans chiffre au début.</translation>
+        <translation>«&#xa0;%1&#xa0;» n’est pas un nom de secret. Un secret se nomme comme dans ${secret:NODE_KEY}&#xa0;: lettres, chiffres et tirets bas, sans chiffre au début.</translation>
     </message>
     <message>
         <source>The secret %1 was not found. Looked in: %2. Put its value in one of these places.</source>
-        <translation>Le secret %1 est introuvable. Cherché dans : %2. Placez sa valeur à l’un de ces endroits.</translation>
+        <translation>Le secret %1 est introuvable. Cherché dans&#xa0;: %2. Placez sa valeur à l’un de ces endroits.</translation>
     </message>
     <message>
-        <source>The secret %1 is there but cannot be read: %2. Check that it is a text file and that this program's user may read it.</source>
-        <translation>Le secret %1 est là mais ne peut pas être lu : %2. Vérifiez que c’est un fichier texte et que l’utilisateur de ce programme peut le lire.</translation>
+        <source>The secret %1 is there but cannot be read: %2. Check that it is a text file and that this program&apos;s user may read it.</source>
+        <translation>Le secret %1 est là mais ne peut pas être lu&#xa0;: %2. Vérifiez que c’est un fichier texte et que l’utilisateur de ce programme peut le lire.</translation>
     </message>
     <message>
         <source>The secret %1 is over 64 KiB: %2. Check that this is the right file.</source>
-        <translation>Le secret %1 dépasse 64 Kio : %2. Vérifiez que c’est le bon fichier.</translation>
+        <translation>Le secret %1 dépasse 64&#xa0;Kio&#xa0;: %2. Vérifiez que c’est le bon fichier.</translation>
     </message>
     <message>
         <source>%1, line %2, column %3</source>
@@ -796,7 +792,7 @@
     <message>
         <source>%1: %2</source>
         <comment>a place in a file: what is wrong there</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>keys with values</source>
@@ -820,47 +816,47 @@
     </message>
     <message>
         <source>This value cannot be used. What would do: %1.</source>
-        <translation>Cette valeur ne convient pas. Ce qui irait : %1.</translation>
+        <translation>Cette valeur ne convient pas. Ce qui irait&#xa0;: %1.</translation>
     </message>
     <message>
         <source>“%1” cannot be used here. What would do: %2.</source>
-        <translation>« %1 » ne convient pas ici. Ce qui irait : %2.</translation>
+        <translation>«&#xa0;%1&#xa0;» ne convient pas ici. Ce qui irait&#xa0;: %2.</translation>
     </message>
     <message>
         <source>There is no key “%1” here. Remove it.</source>
-        <translation>Il n’y a pas de clé « %1 » ici. Retirez-la.</translation>
+        <translation>Il n’y a pas de clé «&#xa0;%1&#xa0;» ici. Retirez-la.</translation>
     </message>
     <message>
         <source>There is no key “%1” here. Did you mean “%2”?</source>
-        <translation>Il n’y a pas de clé « %1 » ici. Vouliez-vous dire « %2 » ?</translation>
+        <translation>Il n’y a pas de clé «&#xa0;%1&#xa0;» ici. Vouliez-vous dire «&#xa0;%2&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>No chain is called “%1”. Name one of those under “chains”.</source>
-        <translation>Aucune chaîne ne s’appelle « %1 ». Nommez l’une de celles sous « chains ».</translation>
+        <translation>Aucune chaîne ne s’appelle «&#xa0;%1&#xa0;». Nommez l’une de celles sous «&#xa0;chains&#xa0;».</translation>
     </message>
     <message>
         <source>No chain is called “%1”. Did you mean “%2”?</source>
-        <translation>Aucune chaîne ne s’appelle « %1 ». Vouliez-vous dire « %2 » ?</translation>
+        <translation>Aucune chaîne ne s’appelle «&#xa0;%1&#xa0;». Vouliez-vous dire «&#xa0;%2&#xa0;»&#xa0;?</translation>
     </message>
     <message>
         <source>Two endpoints of this chain are called “%1”. Give one of them an alias.</source>
-        <translation>Deux points d’accès de cette chaîne s’appellent « %1 ». Donnez un alias à l’un d’eux.</translation>
+        <translation>Deux points d’accès de cette chaîne s’appellent «&#xa0;%1&#xa0;». Donnez un alias à l’un d’eux.</translation>
     </message>
     <message>
         <source>The name “%1” is there twice. Change or remove one.</source>
-        <translation>Le nom « %1 » y est deux fois. Changez-en ou retirez-en un.</translation>
+        <translation>Le nom «&#xa0;%1&#xa0;» y est deux fois. Changez-en ou retirez-en un.</translation>
     </message>
     <message>
         <source>This looks like a private key or a seed phrase. weiwatch never needs one, and has not kept it. Remove it from here; anyone who could read this place may have seen it.</source>
-        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Retirez-la d’ici ; quiconque pouvait lire cet endroit l’a peut-être vue.</translation>
+        <translation>Ceci ressemble à une clé privée ou à une phrase de récupération. weiwatch n’en a jamais besoin et ne l’a pas gardée. Retirez-la d’ici&#xa0;; quiconque pouvait lire cet endroit l’a peut-être vue.</translation>
     </message>
     <message>
         <source>The file cannot be read: %1.</source>
-        <translation>Le fichier ne peut pas être lu : %1.</translation>
+        <translation>Le fichier ne peut pas être lu&#xa0;: %1.</translation>
     </message>
     <message>
         <source>This is too much: %1. At most %2 can be read.</source>
-        <translation>C’est trop : %1. Au plus %2 peuvent être lus.</translation>
+        <translation>C’est trop&#xa0;: %1. Au plus %2 peuvent être lus.</translation>
     </message>
     <message>
         <source>This is no text in UTF-8. Save the file in that encoding.</source>
@@ -868,7 +864,7 @@
     </message>
     <message>
         <source>The YAML cannot be understood here: %1.</source>
-        <translation>Le YAML ne peut pas être compris ici : %1.</translation>
+        <translation>Le YAML ne peut pas être compris ici&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The YAML is nested too deeply here, or repeats too much by aliases.</source>
@@ -876,19 +872,19 @@
     </message>
     <message>
         <source>The file is of version %1; this program reads version %2. Update weiwatch.</source>
-        <translation>Le fichier est de version %1 ; ce programme lit la version %2. Mettez weiwatch à jour.</translation>
+        <translation>Le fichier est de version %1&#xa0;; ce programme lit la version %2. Mettez weiwatch à jour.</translation>
     </message>
     <message>
         <source>Here belongs %1; found was %2.</source>
-        <translation>Il faut ici %1 ; trouvé : %2.</translation>
+        <translation>Il faut ici %1&#xa0;; trouvé&#xa0;: %2.</translation>
     </message>
     <message>
         <source>“%1” is missing. Add it.</source>
-        <translation>« %1 » manque. Ajoutez-le.</translation>
+        <translation>«&#xa0;%1&#xa0;» manque. Ajoutez-le.</translation>
     </message>
     <message>
         <source>The key “%1” is there twice. Remove one.</source>
-        <translation>La clé « %1 » y est deux fois. Retirez-en une.</translation>
+        <translation>La clé «&#xa0;%1&#xa0;» y est deux fois. Retirez-en une.</translation>
     </message>
     <message>
         <source>A key seems to stand in the URL of %1. Write ${secret:NAME} in its place, and keep the key as a secret of that name.</source>
@@ -900,7 +896,7 @@
     </message>
     <message>
         <source>No wallet is on the chain %1, so it is not read.</source>
-        <translation>Aucun portefeuille n’est sur la chaîne %1 : elle n’est donc pas lue.</translation>
+        <translation>Aucun portefeuille n’est sur la chaîne %1&#xa0;: elle n’est donc pas lue.</translation>
     </message>
     <message>
         <source>The watchlist was not saved. %1</source>
@@ -908,15 +904,15 @@
     </message>
     <message>
         <source>%1 was changed by another program. Nothing was saved: make your change again once the file has been read anew.</source>
-        <translation>%1 a été modifié par un autre programme. Rien n’a été enregistré : refaites votre changement une fois le fichier relu.</translation>
+        <translation>%1 a été modifié par un autre programme. Rien n’a été enregistré&#xa0;: refaites votre changement une fois le fichier relu.</translation>
     </message>
     <message>
-        <source>The copy %1 of your own file could not be written: %2. Nothing was saved. Check the folder's permissions and the free space.</source>
-        <translation>La copie %1 de votre propre fichier n’a pas pu être écrite : %2. Rien n’a été enregistré. Vérifiez les droits du dossier et l’espace libre.</translation>
+        <source>The copy %1 of your own file could not be written: %2. Nothing was saved. Check the folder&apos;s permissions and the free space.</source>
+        <translation>La copie %1 de votre propre fichier n’a pas pu être écrite&#xa0;: %2. Rien n’a été enregistré. Vérifiez les droits du dossier et l’espace libre.</translation>
     </message>
     <message>
-        <source>%1 could not be written: %2. Check the folder's permissions and the free space.</source>
-        <translation>%1 n’a pas pu être écrit : %2. Vérifiez les droits du dossier et l’espace libre.</translation>
+        <source>%1 could not be written: %2. Check the folder&apos;s permissions and the free space.</source>
+        <translation>%1 n’a pas pu être écrit&#xa0;: %2. Vérifiez les droits du dossier et l’espace libre.</translation>
     </message>
     <message>
         <source>last known %1</source>
@@ -928,7 +924,7 @@
     </message>
     <message>
         <source>not known: no answer yet</source>
-        <translation>inconnu : pas encore de réponse</translation>
+        <translation>inconnu&#xa0;: pas encore de réponse</translation>
     </message>
     <message>
         <source>waiting for the first answer</source>
@@ -944,7 +940,7 @@
     </message>
     <message>
         <source>%1 ms</source>
-        <translation>%1 ms</translation>
+        <translation>%1&#xa0;ms</translation>
     </message>
     <message numerus="yes">
         <source>%n block(s) behind</source>
@@ -955,7 +951,7 @@
     </message>
     <message>
         <source>Read by: %1</source>
-        <translation>Lu : %1</translation>
+        <translation>Lu&#xa0;: %1</translation>
     </message>
     <message numerus="yes">
         <source>%n wallet(s)</source>
@@ -987,23 +983,23 @@
     </message>
     <message>
         <source>The history was damaged. It was set aside, not deleted, and a new one begun: %1</source>
-        <translation>L’historique était endommagé. Il a été mis de côté, non supprimé, et un nouveau a été commencé : %1</translation>
+        <translation>L’historique était endommagé. Il a été mis de côté, non supprimé, et un nouveau a été commencé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The history %1 cannot be opened: %2. Balances are shown, and not kept. Check the folder and its permissions.</source>
-        <translation>L’historique %1 ne peut pas être ouvert : %2. Les soldes sont affichés, mais pas gardés. Vérifiez le dossier et ses droits.</translation>
+        <translation>L’historique %1 ne peut pas être ouvert&#xa0;: %2. Les soldes sont affichés, mais pas gardés. Vérifiez le dossier et ses droits.</translation>
     </message>
     <message>
         <source>The history %1 was written by a later version of weiwatch. It is left as it is: use that version, or another folder.</source>
-        <translation>L’historique %1 a été écrit par une version plus récente de weiwatch. Il est laissé tel quel : utilisez cette version, ou un autre dossier.</translation>
+        <translation>L’historique %1 a été écrit par une version plus récente de weiwatch. Il est laissé tel quel&#xa0;: utilisez cette version, ou un autre dossier.</translation>
     </message>
     <message>
         <source>The history cannot be written: %1. Balances are shown, and not kept. Check the space on the disk.</source>
-        <translation>L’historique ne peut pas être écrit : %1. Les soldes sont affichés, mais pas gardés. Vérifiez l’espace sur le disque.</translation>
+        <translation>L’historique ne peut pas être écrit&#xa0;: %1. Les soldes sont affichés, mais pas gardés. Vérifiez l’espace sur le disque.</translation>
     </message>
     <message>
         <source>The history cannot be read: %1.</source>
-        <translation>L’historique ne peut pas être lu : %1.</translation>
+        <translation>L’historique ne peut pas être lu&#xa0;: %1.</translation>
     </message>
     <message>
         <source>The history is closed.</source>
@@ -1012,8 +1008,8 @@
     <message numerus="yes">
         <source>An address has 40 hexadecimal digits after 0x; this one has %n.</source>
         <translation>
-            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x ; celle-ci en a %n.</numerusform>
-            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x ; celle-ci en a %n.</numerusform>
+            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x&#xa0;; celle-ci en a %n.</numerusform>
+            <numerusform>Une adresse a 40 chiffres hexadécimaux après 0x&#xa0;; celle-ci en a %n.</numerusform>
         </translation>
     </message>
     <message>
@@ -1044,7 +1040,7 @@
     <message>
         <source>%1 %2 on %3</source>
         <comment>amount, coin, chain</comment>
-        <translation>%1 %2 sur %3</translation>
+        <translation>%1&#xa0;%2 sur %3</translation>
     </message>
     <message>
         <source>Demo</source>
@@ -1056,7 +1052,7 @@
     </message>
     <message>
         <source>%1 refuses the connection: nothing listens on this port. Check the port, and that the SSH server runs.</source>
-        <translation>%1 refuse la connexion : rien n’écoute sur ce port. Vérifiez le port, et que le serveur SSH fonctionne.</translation>
+        <translation>%1 refuse la connexion&#xa0;: rien n’écoute sur ce port. Vérifiez le port, et que le serveur SSH fonctionne.</translation>
     </message>
     <message>
         <source>There is no way to %1. Check the address, your network and the VPN.</source>
@@ -1072,7 +1068,7 @@
     </message>
     <message>
         <source>This was stopped: %1.</source>
-        <translation>Arrêté : %1.</translation>
+        <translation>Arrêté&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Something answers at %1, but it is no SSH server. Check the port.</source>
@@ -1083,12 +1079,12 @@
         <translation>La connexion SSH à %1 a échoué.</translation>
     </message>
     <message>
-        <source>%1 shows a host key that is not known yet: %2. Compare it with what the server's provider or console shows. Nothing is sent before it is confirmed.</source>
-        <translation>%1 présente une clé d’hôte encore inconnue : %2. Comparez-la avec celle qu’affiche l’hébergeur ou la console du serveur. Rien n’est envoyé avant sa confirmation.</translation>
+        <source>%1 shows a host key that is not known yet: %2. Compare it with what the server&apos;s provider or console shows. Nothing is sent before it is confirmed.</source>
+        <translation>%1 présente une clé d’hôte encore inconnue&#xa0;: %2. Comparez-la avec celle qu’affiche l’hébergeur ou la console du serveur. Rien n’est envoyé avant sa confirmation.</translation>
     </message>
     <message>
         <source>The host key of %1 has changed, so nothing was sent. Known was %2; it now shows %3. Someone may be between you and the server. Only where you know that it was set up anew, remove the old key and confirm the new one.</source>
-        <translation>La clé d’hôte de %1 a changé, donc rien n’a été envoyé. La clé connue était %2 ; il présente maintenant %3. Quelqu’un se trouve peut-être entre vous et le serveur. Ne retirez l’ancienne clé et ne confirmez la nouvelle que si vous savez qu’il a été réinstallé.</translation>
+        <translation>La clé d’hôte de %1 a changé, donc rien n’a été envoyé. La clé connue était %2&#xa0;; il présente maintenant %3. Quelqu’un se trouve peut-être entre vous et le serveur. Ne retirez l’ancienne clé et ne confirmez la nouvelle que si vous savez qu’il a été réinstallé.</translation>
     </message>
     <message>
         <source>%1 refused the login. Check the user name and the password or key.</source>
@@ -1096,10 +1092,10 @@
     </message>
     <message>
         <source>%1 refused the login. Check the user name and the password or key. It accepts: %2.</source>
-        <translation>%1 a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe ou la clé. Il accepte : %2.</translation>
+        <translation>%1 a refusé la connexion. Vérifiez le nom d’utilisateur et le mot de passe ou la clé. Il accepte&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>No private key can be read from %1. Choose the private key's file (not .pub), in OpenSSH's or PEM format.</source>
+        <source>No private key can be read from %1. Choose the private key&apos;s file (not .pub), in OpenSSH&apos;s or PEM format.</source>
         <translation>Aucune clé privée n’a pu être lue dans %1. Choisissez le fichier de la clé privée (pas .pub), au format OpenSSH ou PEM.</translation>
     </message>
     <message>
@@ -1115,7 +1111,7 @@
         <translation>Aucun agent SSH ne fonctionne ici, ses clés ne peuvent donc pas servir pour %1. Démarrez-en un, ou choisissez un fichier de clé.</translation>
     </message>
     <message>
-        <source>sudo on %1 asks for the user's password. Enter it.</source>
+        <source>sudo on %1 asks for the user&apos;s password. Enter it.</source>
         <translation>Sur %1, sudo demande le mot de passe de l’utilisateur. Saisissez-le.</translation>
     </message>
     <message>
@@ -1131,7 +1127,7 @@
         <translation>Sur le serveur, %1 a produit plus de texte qu’aucune réponse n’en demande.</translation>
     </message>
     <message>
-        <source>A file on this computer could not be read or written, so %1 was not transferred. Check the disk's free space and the file's permissions.</source>
+        <source>A file on this computer could not be read or written, so %1 was not transferred. Check the disk&apos;s free space and the file&apos;s permissions.</source>
         <translation>Un fichier de cet ordinateur n’a pas pu être lu ou écrit, donc %1 n’a pas été transféré. Vérifiez l’espace libre du disque et les droits du fichier.</translation>
     </message>
     <message>
@@ -1148,7 +1144,7 @@
     </message>
     <message>
         <source>This is no host key. One begins as in “ssh-ed25519 AAAA…”: paste a line of ssh-keyscan or of a file /etc/ssh/ssh_host_…_key.pub.</source>
-        <translation>Ceci n’est pas une clé d’hôte. Une clé commence comme « ssh-ed25519 AAAA… » : collez une ligne de ssh-keyscan ou d’un fichier /etc/ssh/ssh_host_…_key.pub.</translation>
+        <translation>Ceci n’est pas une clé d’hôte. Une clé commence comme «&#xa0;ssh-ed25519 AAAA…&#xa0;»&#xa0;: collez une ligne de ssh-keyscan ou d’un fichier /etc/ssh/ssh_host_…_key.pub.</translation>
     </message>
     <message>
         <source>This host key is damaged or cut short. Copy the whole line again.</source>
@@ -1192,11 +1188,11 @@
     </message>
     <message>
         <source>The certificate of %1 comes from nobody this computer trusts: a test authority such as Let’s Encrypt’s staging, or somebody between here and the server. Switch the staging off in the deployment, or name the CA file of your own authority.</source>
-        <translation>Le certificat de %1 ne vient d’aucune autorité à laquelle cet ordinateur se fie : une autorité d’essai comme le « staging » de Let’s Encrypt, ou quelqu’un entre ici et le serveur. Désactivez le « staging » du déploiement, ou indiquez le fichier de votre propre autorité.</translation>
+        <translation>Le certificat de %1 ne vient d’aucune autorité à laquelle cet ordinateur se fie&#xa0;: une autorité d’essai comme le «&#xa0;staging&#xa0;» de Let’s Encrypt, ou quelqu’un entre ici et le serveur. Désactivez le «&#xa0;staging&#xa0;» du déploiement, ou indiquez le fichier de votre propre autorité.</translation>
     </message>
     <message>
         <source>The certificate of %1 has expired: it was not renewed. Check that ports 80 and 443 are open to everybody, and look at Traefik’s log.</source>
-        <translation>Le certificat de %1 a expiré : il n’a pas été renouvelé. Vérifiez que les ports 80 et 443 sont ouverts à tous, et consultez le journal de Traefik.</translation>
+        <translation>Le certificat de %1 a expiré&#xa0;: il n’a pas été renouvelé. Vérifiez que les ports 80 et 443 sont ouverts à tous, et consultez le journal de Traefik.</translation>
     </message>
     <message>
         <source>The certificate of %1 is not valid yet. Check the date of this computer and of the server.</source>
@@ -1224,19 +1220,19 @@
     </message>
     <message>
         <source>Nothing comes back from port %2 of %1: a firewall drops what is sent. Open ports 80 and 443 at the provider and on the server.</source>
-        <translation>Rien ne revient du port %2 de %1 : un pare-feu rejette ce qui est envoyé. Ouvrez les ports 80 et 443 chez l’hébergeur et sur le serveur.</translation>
+        <translation>Rien ne revient du port %2 de %1&#xa0;: un pare-feu rejette ce qui est envoyé. Ouvrez les ports 80 et 443 chez l’hébergeur et sur le serveur.</translation>
     </message>
     <message>
         <source>%1 took the connection but did not answer in time. It may be overloaded: look at its services.</source>
-        <translation>%1 a accepté la connexion sans répondre à temps. Il est peut-être surchargé : regardez ses services.</translation>
+        <translation>%1 a accepté la connexion sans répondre à temps. Il est peut-être surchargé&#xa0;: regardez ses services.</translation>
     </message>
     <message>
         <source>%1 refuses this computer (403): it comes from %2, which is not on the allowlist. Let that address in.</source>
-        <translation>%1 refuse cet ordinateur (403) : il vient de %2, qui n’est pas sur la liste d’accès. Autorisez cette adresse.</translation>
+        <translation>%1 refuse cet ordinateur (403)&#xa0;: il vient de %2, qui n’est pas sur la liste d’accès. Autorisez cette adresse.</translation>
     </message>
     <message>
         <source>%1 refuses this computer (403): its address is not on the allowlist. Update your IP address.</source>
-        <translation>%1 refuse cet ordinateur (403) : son adresse n’est pas sur la liste d’accès. Mettez à jour votre adresse IP.</translation>
+        <translation>%1 refuse cet ordinateur (403)&#xa0;: son adresse n’est pas sur la liste d’accès. Mettez à jour votre adresse IP.</translation>
     </message>
     <message>
         <source>The name %1 has no address. Create an A record for it that leads to %2.</source>
@@ -1244,7 +1240,7 @@
     </message>
     <message>
         <source>The name %1 leads to %2, not to the server at %3. Correct its A record; until everybody knows of that, some time may pass.</source>
-        <translation>Le nom %1 mène à %2, et non au serveur à %3. Corrigez son enregistrement A ; il peut falloir du temps avant que tous le sachent.</translation>
+        <translation>Le nom %1 mène à %2, et non au serveur à %3. Corrigez son enregistrement A&#xa0;; il peut falloir du temps avant que tous le sachent.</translation>
     </message>
     <message>
         <source>Nothing listens on port %2 of %1. Start the stack on the server.</source>
@@ -1268,11 +1264,11 @@
     </message>
     <message>
         <source>%1 answers everybody that there is nothing (404): its allowlist is empty or damaged. Update your IP address, which writes it anew.</source>
-        <translation>%1 répond à tous qu’il n’y a rien (404) : sa liste d’accès est vide ou endommagée. Mettez à jour votre adresse IP, ce qui la réécrit.</translation>
+        <translation>%1 répond à tous qu’il n’y a rien (404)&#xa0;: sa liste d’accès est vide ou endommagée. Mettez à jour votre adresse IP, ce qui la réécrit.</translation>
     </message>
     <message>
         <source>The server’s disk is full, so the allowlist was left as it was. Make room on it.</source>
-        <translation>Le disque du serveur est plein : la liste d’accès est restée telle quelle. Faites-y de la place.</translation>
+        <translation>Le disque du serveur est plein&#xa0;: la liste d’accès est restée telle quelle. Faites-y de la place.</translation>
     </message>
     <message>
         <source>Nothing is deployed on this server. Deploy the stack first.</source>
@@ -1280,7 +1276,7 @@
     </message>
     <message>
         <source>Traefik does not run on the server, so nobody gets in. Start the stack’s services.</source>
-        <translation>Traefik ne tourne pas sur le serveur : personne n’entre. Démarrez les services de la pile.</translation>
+        <translation>Traefik ne tourne pas sur le serveur&#xa0;: personne n’entre. Démarrez les services de la pile.</translation>
     </message>
     <message>
         <source>The allowlist would be empty, and the server would let nobody in. The last entry stays.</source>
@@ -1308,19 +1304,19 @@
     </message>
     <message>
         <source>What the server answered about its allowlist cannot be read. It may be of another version: update the stack.</source>
-        <translation>La réponse du serveur sur sa liste d’accès est illisible. Il est peut-être d’une autre version : mettez la pile à jour.</translation>
+        <translation>La réponse du serveur sur sa liste d’accès est illisible. Il est peut-être d’une autre version&#xa0;: mettez la pile à jour.</translation>
     </message>
     <message>
         <source>The server sees this computer come from %1, not from the address that was to be let in: a VPN or a second way out. Let %1 in.</source>
-        <translation>Le serveur voit cet ordinateur venir de %1, et non de l’adresse à autoriser : un VPN ou une seconde sortie. Autorisez %1.</translation>
+        <translation>Le serveur voit cet ordinateur venir de %1, et non de l’adresse à autoriser&#xa0;: un VPN ou une seconde sortie. Autorisez %1.</translation>
     </message>
     <message>
         <source>The server’s log does not show the visit, so the change was not confirmed. Check that Traefik’s access log is on.</source>
-        <translation>Le journal du serveur ne montre pas la visite : la modification n’a pas été confirmée. Vérifiez que le journal d’accès de Traefik est actif.</translation>
+        <translation>Le journal du serveur ne montre pas la visite&#xa0;: la modification n’a pas été confirmée. Vérifiez que le journal d’accès de Traefik est actif.</translation>
     </message>
     <message>
         <source>The server undid the change before it was confirmed. Try again; over a slow connection, allow more time.</source>
-        <translation>Le serveur a annulé la modification avant sa confirmation. Réessayez ; par une connexion lente, accordez plus de temps.</translation>
+        <translation>Le serveur a annulé la modification avant sa confirmation. Réessayez&#xa0;; par une connexion lente, accordez plus de temps.</translation>
     </message>
     <message>
         <source>The change of the allowlist was stopped.</source>
@@ -1332,7 +1328,7 @@
     </message>
     <message>
         <source>No two operators see this computer at the same address (%1). A VPN that takes only some of the traffic does that: switch it off, or use the address that the server sees.</source>
-        <translation>Aucune paire d’opérateurs ne voit cet ordinateur à la même adresse (%1). Un VPN qui ne prend qu’une partie du trafic en est cause : coupez-le, ou employez l’adresse que voit le serveur.</translation>
+        <translation>Aucune paire d’opérateurs ne voit cet ordinateur à la même adresse (%1). Un VPN qui ne prend qu’une partie du trafic en est cause&#xa0;: coupez-le, ou employez l’adresse que voit le serveur.</translation>
     </message>
     <message>
         <source>A login page stands before this network. Open a browser, log in, and try again. If there is none, check the date of this computer.</source>
@@ -1344,7 +1340,7 @@
     </message>
     <message>
         <source>Too few operators told your public address: two that agree are needed. Try again later, or use the address that the server sees.</source>
-        <translation>Trop peu d’opérateurs ont indiqué votre adresse publique : il en faut deux d’accord. Réessayez plus tard, ou employez l’adresse que voit le serveur.</translation>
+        <translation>Trop peu d’opérateurs ont indiqué votre adresse publique&#xa0;: il en faut deux d’accord. Réessayez plus tard, ou employez l’adresse que voit le serveur.</translation>
     </message>
     <message>
         <source>The search for your public address was cancelled.</source>
@@ -1352,19 +1348,19 @@
     </message>
     <message>
         <source>Nobody is locked out: the change was not confirmed, and the server takes it back by itself by %1.</source>
-        <translation>Personne n’est enfermé dehors : la modification n’a pas été confirmée, et le serveur l’annule de lui-même avant %1.</translation>
+        <translation>Personne n’est enfermé dehors&#xa0;: la modification n’a pas été confirmée, et le serveur l’annule de lui-même avant %1.</translation>
     </message>
     <message>
         <source>Your provider shares one public address among customers (CGNAT). Who else comes from %1 is let in with you, as far as Grafana’s login: keep its password strong.</source>
-        <translation>Votre fournisseur partage une adresse publique entre ses clients (CGNAT). Qui d’autre vient de %1 est admis avec vous, jusqu’à la page de connexion de Grafana : gardez-lui un mot de passe fort.</translation>
+        <translation>Votre fournisseur partage une adresse publique entre ses clients (CGNAT). Qui d’autre vient de %1 est admis avec vous, jusqu’à la page de connexion de Grafana&#xa0;: gardez-lui un mot de passe fort.</translation>
     </message>
     <message>
         <source>The operators see this computer at %1, the server sees it at %2: a VPN that takes only some of the traffic, or a jump host. The browser may come from either.</source>
-        <translation>Les opérateurs voient cet ordinateur à %1, le serveur le voit à %2 : un VPN qui ne prend qu’une partie du trafic, ou un serveur de rebond. Le navigateur peut venir de l’une ou de l’autre.</translation>
+        <translation>Les opérateurs voient cet ordinateur à %1, le serveur le voit à %2&#xa0;: un VPN qui ne prend qu’une partie du trafic, ou un serveur de rebond. Le navigateur peut venir de l’une ou de l’autre.</translation>
     </message>
     <message>
         <source>%1 is a private address: it means another computer in every network. Enter the address that the outside sees.</source>
-        <translation>%1 est une adresse privée : elle désigne un autre ordinateur dans chaque réseau. Saisissez l’adresse vue de l’extérieur.</translation>
+        <translation>%1 est une adresse privée&#xa0;: elle désigne un autre ordinateur dans chaque réseau. Saisissez l’adresse vue de l’extérieur.</translation>
     </message>
     <message>
         <source>%1 is an address between your provider and its customers (CGNAT); the outside never sees it. Enter the address that the outside sees.</source>
@@ -1376,23 +1372,23 @@
     </message>
     <message>
         <source>%1 is reserved for examples in documents; nobody comes from there. Enter your own address.</source>
-        <translation>%1 est réservée aux exemples des documents ; personne n’en vient. Saisissez votre propre adresse.</translation>
+        <translation>%1 est réservée aux exemples des documents&#xa0;; personne n’en vient. Saisissez votre propre adresse.</translation>
     </message>
     <message>
         <source>%1 is or touches a range that no visitor comes from. Enter the address that the outside sees.</source>
         <translation>%1 est ou touche une plage d’où aucun visiteur ne vient. Saisissez l’adresse vue de l’extérieur.</translation>
     </message>
     <message>
-        <source>The server's clock is %1 s ahead of this computer's. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
-        <translation>L’horloge du serveur avance de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte : activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
+        <source>The server&apos;s clock is %1 s ahead of this computer&apos;s. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
+        <translation>L’horloge du serveur avance de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte&#xa0;: activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
     </message>
     <message>
-        <source>The server's clock is %1 s behind this computer's. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
-        <translation>L’horloge du serveur retarde de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte : activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
+        <source>The server&apos;s clock is %1 s behind this computer&apos;s. Certificates and alerts need the right time: switch on time synchronisation there (timedatectl set-ntp true), or check the clock here.</source>
+        <translation>L’horloge du serveur retarde de %1 s sur celle de cet ordinateur. Certificats et alertes ont besoin de l’heure exacte&#xa0;: activez-y la synchronisation (timedatectl set-ntp true), ou vérifiez l’horloge d’ici.</translation>
     </message>
     <message>
         <source>The server runs %1; the stack needs %2 or later. Upgrade it, or take another server.</source>
-        <translation>Le serveur fonctionne sous %1 ; la pile demande %2 ou plus récent. Mettez-le à niveau, ou prenez un autre serveur.</translation>
+        <translation>Le serveur fonctionne sous %1&#xa0;; la pile demande %2 ou plus récent. Mettez-le à niveau, ou prenez un autre serveur.</translation>
     </message>
     <message>
         <source>The stack does not run on this server%1.</source>
@@ -1400,22 +1396,22 @@
     </message>
     <message>
         <source>The server does not run systemd, whose timers the stack needs. A container is no server: take a virtual machine.</source>
-        <translation>Le serveur n’utilise pas systemd, dont la pile emploie les minuteries. Un conteneur n’est pas un serveur : prenez une machine virtuelle.</translation>
+        <translation>Le serveur n’utilise pas systemd, dont la pile emploie les minuteries. Un conteneur n’est pas un serveur&#xa0;: prenez une machine virtuelle.</translation>
     </message>
     <message>
         <source>Port %1 of the server is taken by %2. Stop that program, or take a server of its own for the stack.</source>
         <translation>Le port %1 du serveur est occupé par %2. Arrêtez ce programme, ou prenez un serveur réservé à la pile.</translation>
     </message>
     <message>
-        <source>The server's disk has %1 free; the stack needs %2.</source>
-        <translation>Le disque du serveur a %1 de libre ; la pile demande %2.</translation>
+        <source>The server&apos;s disk has %1 free; the stack needs %2.</source>
+        <translation>Le disque du serveur a %1 de libre&#xa0;; la pile demande %2.</translation>
     </message>
     <message>
         <source>The server has %1 of memory; the stack needs %2.</source>
-        <translation>Le serveur a %1 de mémoire ; la pile demande %2.</translation>
+        <translation>Le serveur a %1 de mémoire&#xa0;; la pile demande %2.</translation>
     </message>
     <message>
-        <source>%1 leads nowhere. Give it an A record with the server's address, and try again once it is known.</source>
+        <source>%1 leads nowhere. Give it an A record with the server&apos;s address, and try again once it is known.</source>
         <translation>%1 ne mène nulle part. Donnez-lui un enregistrement A avec l’adresse du serveur, et réessayez une fois qu’il est connu.</translation>
     </message>
     <message>
@@ -1424,7 +1420,7 @@
     </message>
     <message>
         <source>Another stack stands on this server: %1, in %2. Adopt that one, remove it, or take another server.</source>
-        <translation>Une autre pile se trouve sur ce serveur : %1, dans %2. Adoptez-la, supprimez-la, ou prenez un autre serveur.</translation>
+        <translation>Une autre pile se trouve sur ce serveur&#xa0;: %1, dans %2. Adoptez-la, supprimez-la, ou prenez un autre serveur.</translation>
     </message>
     <message>
         <source>No stack stands on this server in %1.</source>
@@ -1432,43 +1428,43 @@
     </message>
     <message>
         <source>The stack on the server (%1) does not know “%2” yet. Update the stack first.</source>
-        <translation>La pile du serveur (%1) ne connaît pas encore « %2 ». Mettez d’abord la pile à jour.</translation>
+        <translation>La pile du serveur (%1) ne connaît pas encore «&#xa0;%2&#xa0;». Mettez d’abord la pile à jour.</translation>
     </message>
     <message>
         <source>Another program on the server installs packages and did not end in time. Wait for it, then try again.</source>
         <translation>Un autre programme du serveur installe des paquets et n’a pas fini à temps. Attendez-le, puis réessayez.</translation>
     </message>
     <message>
-        <source>The server's package manager failed. Log in and run “apt-get update” and “dpkg --configure -a” to see why.</source>
-        <translation>Le gestionnaire de paquets du serveur a échoué. Connectez-vous et lancez « apt-get update » et « dpkg --configure -a » pour voir pourquoi.</translation>
+        <source>The server&apos;s package manager failed. Log in and run “apt-get update” and “dpkg --configure -a” to see why.</source>
+        <translation>Le gestionnaire de paquets du serveur a échoué. Connectez-vous et lancez «&#xa0;apt-get update&#xa0;» et «&#xa0;dpkg --configure -a&#xa0;» pour voir pourquoi.</translation>
     </message>
     <message>
         <source>The server cannot reach what it has to download. Check its network, DNS and outgoing firewall.</source>
         <translation>Le serveur n’atteint pas ce qu’il doit télécharger. Vérifiez son réseau, son DNS et son pare-feu sortant.</translation>
     </message>
     <message>
-        <source>The server's disk is full. Make room, then try again: it goes on where it ended.</source>
-        <translation>Le disque du serveur est plein. Faites de la place, puis réessayez : le travail reprend où il s’est arrêté.</translation>
+        <source>The server&apos;s disk is full. Make room, then try again: it goes on where it ended.</source>
+        <translation>Le disque du serveur est plein. Faites de la place, puis réessayez&#xa0;: le travail reprend où il s’est arrêté.</translation>
     </message>
     <message>
-        <source>The server's Docker is too old. Upgrade it, or remove it so that the distribution's own is installed.</source>
+        <source>The server&apos;s Docker is too old. Upgrade it, or remove it so that the distribution&apos;s own is installed.</source>
         <translation>Le Docker du serveur est trop ancien. Mettez-le à niveau, ou retirez-le pour que celui de la distribution soit installé.</translation>
     </message>
     <message>
         <source>The registry gives this server no more images for now: its pull limit is reached at %1. Try again in some hours, or log in to the registry on the server (docker login).</source>
-        <translation>Le registre ne donne plus d’images à ce serveur pour l’instant : sa limite est atteinte à %1. Réessayez dans quelques heures, ou connectez-vous au registre depuis le serveur (docker login).</translation>
+        <translation>Le registre ne donne plus d’images à ce serveur pour l’instant&#xa0;: sa limite est atteinte à %1. Réessayez dans quelques heures, ou connectez-vous au registre depuis le serveur (docker login).</translation>
     </message>
     <message>
         <source>The server could not fetch the image %1.</source>
         <translation>Le serveur n’a pas pu récupérer l’image %1.</translation>
     </message>
     <message>
-        <source>There is no image of %1: this program carries none for the server's kind of processor. Name one in a registry.</source>
-        <translation>Il n’y a pas d’image de %1 : ce programme n’en contient pas pour le processeur du serveur. Nommez-en une dans un registre.</translation>
+        <source>There is no image of %1: this program carries none for the server&apos;s kind of processor. Name one in a registry.</source>
+        <translation>Il n’y a pas d’image de %1&#xa0;: ce programme n’en contient pas pour le processeur du serveur. Nommez-en une dans un registre.</translation>
     </message>
     <message>
         <source>%1 is damaged: it is not what its digest says. Install weiwatch again.</source>
-        <translation>%1 est endommagé : il ne correspond pas à son empreinte. Réinstallez weiwatch.</translation>
+        <translation>%1 est endommagé&#xa0;: il ne correspond pas à son empreinte. Réinstallez weiwatch.</translation>
     </message>
     <message>
         <source>a service</source>
@@ -1476,7 +1472,7 @@
     </message>
     <message>
         <source>The stack did not become healthy: %1. Its log says why.</source>
-        <translation>La pile n’a pas atteint un bon état : %1. Son journal dit pourquoi.</translation>
+        <translation>La pile n’a pas atteint un bon état&#xa0;: %1. Son journal dit pourquoi.</translation>
     </message>
     <message>
         <source>The new release did not become healthy (%1), and %2 runs again. History is intact.</source>
@@ -1492,15 +1488,15 @@
     </message>
     <message>
         <source>%1 belongs to a private or special range, or is no address: no visitor comes from there. Name the address that other servers see you at.</source>
-        <translation>%1 appartient à une plage privée ou spéciale, ou n’est pas une adresse : aucun visiteur n’en vient. Indiquez l’adresse sous laquelle les autres serveurs vous voient.</translation>
+        <translation>%1 appartient à une plage privée ou spéciale, ou n’est pas une adresse&#xa0;: aucun visiteur n’en vient. Indiquez l’adresse sous laquelle les autres serveurs vous voient.</translation>
     </message>
     <message>
         <source>The stack refuses its settings; nothing was changed.</source>
-        <translation>La pile refuse ses réglages ; rien n’a été modifié.</translation>
+        <translation>La pile refuse ses réglages&#xa0;; rien n’a été modifié.</translation>
     </message>
     <message>
         <source>The server refuses the watchlist; the one before stays.</source>
-        <translation>Le serveur refuse la liste de surveillance ; la précédente reste.</translation>
+        <translation>Le serveur refuse la liste de surveillance&#xa0;; la précédente reste.</translation>
     </message>
     <message>
         <source>The certificate authority gives no certificate for %1. Ports 80 and 443 of the server have to be open to everybody for it.</source>
@@ -1520,10 +1516,10 @@
     </message>
     <message>
         <source>%1: %2.</source>
-        <translation>%1 : %2.</translation>
+        <translation>%1&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>The stack's files are not in %1. Install the package weiwatch-stack, or name their folder.</source>
+        <source>The stack&apos;s files are not in %1. Install the package weiwatch-stack, or name their folder.</source>
         <translation>Les fichiers de la pile ne sont pas dans %1. Installez le paquet weiwatch-stack, ou indiquez leur dossier.</translation>
     </message>
     <message>
@@ -1540,15 +1536,15 @@
     </message>
     <message>
         <source>The stack has no service “%1”. It has: %2.</source>
-        <translation>La pile n’a pas de service « %1 ». Elle a : %2.</translation>
+        <translation>La pile n’a pas de service «&#xa0;%1&#xa0;». Elle a&#xa0;: %2.</translation>
     </message>
     <message>
-        <source>The server's answer to “%1” was not understood.</source>
-        <translation>La réponse du serveur à « %1 » n’a pas été comprise.</translation>
+        <source>The server&apos;s answer to “%1” was not understood.</source>
+        <translation>La réponse du serveur à «&#xa0;%1&#xa0;» n’a pas été comprise.</translation>
     </message>
     <message>
         <source>“%1” failed on the server (%2).</source>
-        <translation>« %1 » a échoué sur le serveur (%2).</translation>
+        <translation>«&#xa0;%1&#xa0;» a échoué sur le serveur (%2).</translation>
     </message>
     <message>
         <source>Checking the server</source>
@@ -1588,11 +1584,11 @@
     </message>
     <message>
         <source>Waiting for another installation on the server: %1</source>
-        <translation>Attente d’une autre installation sur le serveur : %1</translation>
+        <translation>Attente d’une autre installation sur le serveur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Setting up: %1</source>
-        <translation>Mise en place : %1</translation>
+        <translation>Mise en place&#xa0;: %1</translation>
     </message>
     <message>
         <source>Sending %1 (%2)</source>
@@ -1616,7 +1612,7 @@
     </message>
     <message>
         <source>The new release is not healthy; the one before comes back</source>
-        <translation>La nouvelle version n’est pas en bon état ; la précédente revient</translation>
+        <translation>La nouvelle version n’est pas en bon état&#xa0;; la précédente revient</translation>
     </message>
     <message>
         <source>Waiting for the certificate of %1</source>
@@ -1624,15 +1620,15 @@
     </message>
     <message>
         <source>Visiting from outside: %1</source>
-        <translation>Visite de l’extérieur : %1</translation>
+        <translation>Visite de l’extérieur&#xa0;: %1</translation>
     </message>
     <message>
         <source>Another installation runs on the server (%1); it is waited for</source>
-        <translation>Une autre installation est en cours sur le serveur (%1) ; elle est attendue</translation>
+        <translation>Une autre installation est en cours sur le serveur (%1)&#xa0;; elle est attendue</translation>
     </message>
     <message>
         <source>The server works; it has said nothing for %1 s</source>
-        <translation>Le serveur travaille ; il n’a rien dit depuis %1 s</translation>
+        <translation>Le serveur travaille&#xa0;; il n’a rien dit depuis %1 s</translation>
     </message>
     <message>
         <source>Own time %1 s, packages %2 s, transfer %3 s, certificate %4 s</source>
@@ -1650,8 +1646,8 @@
         <source>What the server’s Prometheus answered cannot be read%1. Nothing of it was kept.</source>
         <translation>Ce que le Prometheus du serveur a répondu est illisible%1. Rien n’en a été gardé.</translation>
     </message>
-<message>
-        <source>%1 is no backup of weiwatch's.</source>
+    <message>
+        <source>%1 is no backup of weiwatch&apos;s.</source>
         <translation>%1 n’est pas une sauvegarde de weiwatch.</translation>
     </message>
     <message>
@@ -1660,7 +1656,7 @@
     </message>
     <message>
         <source>%1 is damaged: it was changed, or its end is missing. Nothing was changed on the server. Take another copy of it.</source>
-        <translation>%1 est endommagée : elle a été modifiée, ou il en manque la fin. Rien n’a été changé sur le serveur. Prenez-en une autre copie.</translation>
+        <translation>%1 est endommagée&#xa0;: elle a été modifiée, ou il en manque la fin. Rien n’a été changé sur le serveur. Prenez-en une autre copie.</translation>
     </message>
     <message>
         <source>Trying a passphrase on %1 takes more memory or time than this computer gives it.</source>
@@ -1676,10 +1672,10 @@
     </message>
     <message>
         <source>The server refuses the backup; none of it was put in place.</source>
-        <translation>Le serveur refuse la sauvegarde ; rien n’en a été mis en place.</translation>
+        <translation>Le serveur refuse la sauvegarde&#x202f;; rien n’en a été mis en place.</translation>
     </message>
     <message>
-        <source>Data of a stack stands on this server already, in %1 or in Docker's volumes, and a backup would overwrite it. Remove that stack first, or take another server.</source>
+        <source>Data of a stack stands on this server already, in %1 or in Docker&apos;s volumes, and a backup would overwrite it. Remove that stack first, or take another server.</source>
         <translation>Ce serveur contient déjà les données d’une pile, dans %1 ou dans les volumes de Docker, et une sauvegarde les écraserait. Retirez d’abord cette pile, ou prenez un autre serveur.</translation>
     </message>
     <message>
@@ -1718,12 +1714,54 @@
         <source>The server checks the backup and puts it in place</source>
         <translation>Le serveur vérifie la sauvegarde et la met en place</translation>
     </message>
+    <message>
+        <source>The server could not say where it sees this computer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::AddressDialog</name>
+    <message>
+        <source>Address or range</source>
+        <translation>Adresse ou plage</translation>
+    </message>
+    <message>
+        <source>Only until</source>
+        <translation>Seulement jusqu’au</translation>
+    </message>
+    <message>
+        <source>An address that stays</source>
+        <translation>Une adresse qui reste</translation>
+    </message>
+    <message>
+        <source>Last day</source>
+        <translation>Dernier jour</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>It stays listed whatever address your computers have: an office, for example. Everybody behind it reaches Grafana’s login.</source>
+        <translation>Elle reste dans la liste quelle que soit l’adresse de vos ordinateurs&#xa0;: un bureau, par exemple. Quiconque se trouve derrière elle atteint la page de connexion de Grafana.</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::AddressFollower</name>
+    <message>
+        <source>This computer’s address is %1 now. %2 lets it in: that was seen from outside.</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::AddressPage</name>
     <message>
         <source>Under which name?</source>
-        <translation>Sous quel nom ?</translation>
+        <translation>Sous quel nom&#xa0;?</translation>
     </message>
     <message>
         <source>A domain of my own</source>
@@ -1752,6 +1790,33 @@
     <message>
         <source>%1, which leads to the server already</source>
         <translation>%1, qui mène déjà au serveur</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::AllowedList</name>
+    <message>
+        <source>Addresses that stay</source>
+        <translation>Adresses qui restent</translation>
+    </message>
+    <message>
+        <source>Add an address…</source>
+        <translation>Ajouter une adresse…</translation>
+    </message>
+    <message>
+        <source>%1: %2</source>
+        <translation>%1&#xa0;: %2</translation>
+    </message>
+    <message>
+        <source>until %1</source>
+        <translation>jusqu’au %1</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Retirer %1</translation>
     </message>
 </context>
 <context>
@@ -1785,23 +1850,38 @@
     <name>weiwatch::Application</name>
     <message>
         <source>The sample watchlist cannot be written: %1</source>
-        <translation>La liste d’exemple ne peut pas être écrite : %1</translation>
+        <translation>La liste d’exemple ne peut pas être écrite&#xa0;: %1</translation>
     </message>
     <message>
-        <source>The demo's files cannot be written: %1</source>
-        <translation>Les fichiers de la démo ne peuvent pas être écrits : %1</translation>
+        <source>The demo&apos;s files cannot be written: %1</source>
+        <translation>Les fichiers de la démo ne peuvent pas être écrits&#xa0;: %1</translation>
     </message>
     <message>
         <source>weiwatch is open already on these data: %1. Use that window, or choose another folder with --data-dir.</source>
-        <translation>weiwatch est déjà ouvert sur ces données : %1. Utilisez cette fenêtre, ou choisissez un autre dossier avec --data-dir.</translation>
+        <translation>weiwatch est déjà ouvert sur ces données&#xa0;: %1. Utilisez cette fenêtre, ou choisissez un autre dossier avec --data-dir.</translation>
     </message>
     <message>
         <source>The data folder cannot be written: %1. Check its permissions, or choose another with --data-dir.</source>
-        <translation>Le dossier de données ne peut pas être écrit : %1. Vérifiez ses droits, ou choisissez-en un autre avec --data-dir.</translation>
+        <translation>Le dossier de données ne peut pas être écrit&#xa0;: %1. Vérifiez ses droits, ou choisissez-en un autre avec --data-dir.</translation>
     </message>
     <message>
         <source>The settings hold for now, but could not be saved: %1</source>
-        <translation>Les réglages valent pour l’instant, mais n’ont pas pu être enregistrés : %1</translation>
+        <translation>Les réglages valent pour l’instant, mais n’ont pas pu être enregistrés&#xa0;: %1</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::BackupDialog</name>
+    <message>
+        <source>Back up %1</source>
+        <translation>Sauvegarder %1</translation>
+    </message>
+    <message>
+        <source>History, settings, secrets, certificates and dashboards come into a file on this computer that its passphrase alone opens. The services go on meanwhile.</source>
+        <translation>L’historique, les réglages, les secrets, les certificats et les tableaux de bord viennent dans un fichier de cet ordinateur que seule sa phrase secrète ouvre. Les services continuent pendant ce temps.</translation>
+    </message>
+    <message>
+        <source>Back up</source>
+        <translation>Sauvegarder</translation>
     </message>
 </context>
 <context>
@@ -1809,7 +1889,7 @@
     <message>
         <source>%1: %2</source>
         <comment>chain: what is wrong</comment>
-        <translation>%1 : %2</translation>
+        <translation>%1&#xa0;: %2</translation>
     </message>
     <message>
         <source>Read at least once a day.</source>
@@ -1930,7 +2010,7 @@
     <name>weiwatch::ChartPane</name>
     <message>
         <source>Wheel to zoom, drag to pan, Backspace to undo. Grey: not observed, never drawn as zero.</source>
-        <translation>Molette : zoom. Glisser : déplacer. Retour arrière : annuler. Gris : non observé, jamais tracé comme zéro.</translation>
+        <translation>Molette&#xa0;: zoom. Glisser&#xa0;: déplacer. Retour arrière&#xa0;: annuler. Gris&#xa0;: non observé, jamais tracé comme zéro.</translation>
     </message>
     <message>
         <source>Nothing was observed in this range</source>
@@ -1938,7 +2018,7 @@
     </message>
     <message>
         <source>Dotted: about right, from the server’s Prometheus.</source>
-        <translation>Pointillé : à peu près juste, d’après le Prometheus du serveur.</translation>
+        <translation>Pointillé&#xa0;: à peu près juste, d’après le Prometheus du serveur.</translation>
     </message>
     <message>
         <source>What was missed could not be filled in. %1</source>
@@ -1953,11 +2033,11 @@
     </message>
     <message>
         <source>limit %1 %2</source>
-        <translation>limite %1 %2</translation>
+        <translation>limite %1&#xa0;%2</translation>
     </message>
     <message>
         <source>%1: limit %2 %3</source>
-        <translation>%1 : limite %2 %3</translation>
+        <translation>%1&#xa0;: limite %2&#xa0;%3</translation>
     </message>
     <message>
         <source>Balance over time of %1. Arrow keys move, plus and minus zoom, Home and End go to the first and the latest balance, Backspace undoes.</source>
@@ -1977,7 +2057,7 @@
     </message>
     <message>
         <source>Dotted stretches are about right: from the server’s Prometheus, of no block.</source>
-        <translation>Les parties en pointillé sont à peu près justes : d’après le Prometheus du serveur, d’aucun bloc.</translation>
+        <translation>Les parties en pointillé sont à peu près justes&#xa0;: d’après le Prometheus du serveur, d’aucun bloc.</translation>
     </message>
     <message>
         <source>about %1 %2</source>
@@ -2109,11 +2189,11 @@
     </message>
     <message>
         <source>What it is called in windows and metrics; without one, its host.</source>
-        <translation>Son nom dans les fenêtres et les métriques ; à défaut, son hôte.</translation>
+        <translation>Son nom dans les fenêtres et les métriques&#xa0;; à défaut, son hôte.</translation>
     </message>
     <message>
         <source>Sent with every request. Write ${secret:NAME} for a key: its value is read from a secret’s file or the environment, never from the watchlist.</source>
-        <translation>Envoyés avec chaque requête. Écrivez ${secret:NAME} pour une clé : sa valeur est lue dans le fichier d’un secret ou dans l’environnement, jamais dans la liste.</translation>
+        <translation>Envoyés avec chaque requête. Écrivez ${secret:NAME} pour une clé&#xa0;: sa valeur est lue dans le fichier d’un secret ou dans l’environnement, jamais dans la liste.</translation>
     </message>
     <message>
         <source>Add endpoint</source>
@@ -2139,7 +2219,7 @@
     </message>
     <message>
         <source>Nothing was changed: the file and the history are as they were. As soon as the file is saved without these faults, it is read again.</source>
-        <translation>Rien n’a été changé : le fichier et l’historique sont tels quels. Dès que le fichier sera enregistré sans ces fautes, il sera relu.</translation>
+        <translation>Rien n’a été changé&#xa0;: le fichier et l’historique sont tels quels. Dès que le fichier sera enregistré sans ces fautes, il sera relu.</translation>
     </message>
     <message>
         <source>Read it again</source>
@@ -2151,6 +2231,29 @@
     </message>
 </context>
 <context>
+    <name>weiwatch::FileEdit</name>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>The backup’s file</source>
+        <translation>Le fichier de la sauvegarde</translation>
+    </message>
+    <message>
+        <source>Backups (*.sealed)</source>
+        <translation>Sauvegardes (*.sealed)</translation>
+    </message>
+    <message>
+        <source>All files (*)</source>
+        <translation>Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::FirstRunPage</name>
     <message>
         <source>Watch wallets</source>
@@ -2158,7 +2261,7 @@
     </message>
     <message>
         <source>weiwatch charts the balances of Ethereum wallets and keeps their history on this computer. It needs addresses only: never a private key, never a seed phrase.</source>
-        <translation>weiwatch trace les soldes de portefeuilles Ethereum et garde leur historique sur cet ordinateur. Il n’a besoin que d’adresses : jamais d’une clé privée ni d’une phrase de récupération.</translation>
+        <translation>weiwatch trace les soldes de portefeuilles Ethereum et garde leur historique sur cet ordinateur. Il n’a besoin que d’adresses&#xa0;: jamais d’une clé privée ni d’une phrase de récupération.</translation>
     </message>
     <message>
         <source>See the sample wallet</source>
@@ -2170,7 +2273,7 @@
     </message>
     <message>
         <source>Contacts public endpoints: %1.</source>
-        <translation>Contacte des points d’accès publics : %1.</translation>
+        <translation>Contacte des points d’accès publics&#xa0;: %1.</translation>
     </message>
     <message>
         <source>Open the sample</source>
@@ -2182,7 +2285,7 @@
     </message>
     <message>
         <source>Any address will do; you can add more later, and your own endpoints in the settings.</source>
-        <translation>Toute adresse convient ; vous pourrez en ajouter d’autres, et vos propres points d’accès dans les réglages.</translation>
+        <translation>Toute adresse convient&#xa0;; vous pourrez en ajouter d’autres, et vos propres points d’accès dans les réglages.</translation>
     </message>
     <message>
         <source>Watch it</source>
@@ -2194,7 +2297,7 @@
     </message>
     <message>
         <source>Three wallets on a small chain inside weiwatch; their balances move every two seconds.</source>
-        <translation>Trois portefeuilles sur une petite chaîne au sein de weiwatch ; leurs soldes bougent toutes les deux secondes.</translation>
+        <translation>Trois portefeuilles sur une petite chaîne au sein de weiwatch&#xa0;; leurs soldes bougent toutes les deux secondes.</translation>
     </message>
     <message>
         <source>Contacts nobody.</source>
@@ -2252,7 +2355,7 @@
     </message>
     <message>
         <source>Is it really your server?</source>
-        <translation>Est-ce bien votre serveur ?</translation>
+        <translation>Est-ce bien votre serveur&#xa0;?</translation>
     </message>
     <message>
         <source>Fingerprint of the host key</source>
@@ -2260,7 +2363,7 @@
     </message>
     <message>
         <source>Compare it with the one that your provider shows, or that this prints on the server’s own console: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. If it is another one, somebody stands between you and the server.</source>
-        <translation>Comparez-la à celle que montre votre hébergeur, ou qu’affiche cette commande sur la console du serveur : ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Si elle diffère, quelqu’un se tient entre vous et le serveur.</translation>
+        <translation>Comparez-la à celle que montre votre hébergeur, ou qu’affiche cette commande sur la console du serveur&#xa0;: ssh-keygen -lf /etc/ssh/ssh_host_ed25519_key.pub. Si elle diffère, quelqu’un se tient entre vous et le serveur.</translation>
     </message>
     <message>
         <source>Asking %1 for its key…</source>
@@ -2272,7 +2375,7 @@
     </message>
     <message>
         <source>%1 shows this key (%2):</source>
-        <translation>%1 montre cette clé (%2) :</translation>
+        <translation>%1 montre cette clé (%2)&#xa0;:</translation>
     </message>
     <message>
         <source>Logging in, and looking at the server…</source>
@@ -2286,11 +2389,7 @@
         <source>You have not been on this server from here before. Nothing was sent to it yet, neither password nor key.</source>
         <translation>Vous n’êtes jamais allé d’ici sur ce serveur. Rien ne lui a encore été envoyé, ni mot de passe ni clé.</translation>
     </message>
-<message>
-        <source>You have not been on this server from here before. Nothing was sent yet, neither password nor key.</source>
-        <translation>Vous n’êtes jamais allé d’ici sur ce serveur. Rien n’a encore été envoyé, ni mot de passe ni clé.</translation>
-    </message>
-    </context>
+</context>
 <context>
     <name>weiwatch::LogWindow</name>
     <message>
@@ -2389,15 +2488,15 @@
     <name>weiwatch::MainWindow</name>
     <message>
         <source>The watchlist was written by hand before. A copy of that was kept: %1</source>
-        <translation>La liste avait été écrite à la main. Une copie en a été gardée : %1</translation>
+        <translation>La liste avait été écrite à la main. Une copie en a été gardée&#xa0;: %1</translation>
     </message>
     <message>
         <source>The history file was damaged. It was set aside, not deleted: %1</source>
-        <translation>Le fichier d’historique était endommagé. Il a été mis de côté, non supprimé : %1</translation>
+        <translation>Le fichier d’historique était endommagé. Il a été mis de côté, non supprimé&#xa0;: %1</translation>
     </message>
     <message>
         <source>The watchlist has a fault now; the last good one stays in force. %1</source>
-        <translation>La liste a maintenant une faute ; la dernière bonne reste en vigueur. %1</translation>
+        <translation>La liste a maintenant une faute&#xa0;; la dernière bonne reste en vigueur. %1</translation>
     </message>
     <message>
         <source>%1 is not read.</source>
@@ -2439,13 +2538,13 @@
         <source>Watches the balances of Ethereum wallets: exact, with what was not observed left open.
 
 Free software under the GNU General Public License, version 3 or later.</source>
-        <translation>Surveille les soldes de portefeuilles Ethereum : exacts, et ce qui n’a pas été observé reste ouvert.
+        <translation>Surveille les soldes de portefeuilles Ethereum&#xa0;: exacts, et ce qui n’a pas été observé reste ouvert.
 
 Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</translation>
     </message>
     <message>
         <source>weiwatch: demo</source>
-        <translation>weiwatch : démo</translation>
+        <translation>weiwatch&#xa0;: démo</translation>
     </message>
     <message>
         <source>Add wallet…</source>
@@ -2500,11 +2599,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>None: connect directly</source>
-        <translation>Aucun : connexion directe</translation>
+        <translation>Aucun&#xa0;: connexion directe</translation>
     </message>
     <message>
         <source>This one:</source>
-        <translation>Celui-ci :</translation>
+        <translation>Celui-ci&#xa0;:</translation>
     </message>
     <message>
         <source>Password</source>
@@ -2512,7 +2611,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Kept for this run only: weiwatch writes no secret into its settings.</source>
-        <translation>Gardé pour cette session seulement : weiwatch n’écrit aucun secret dans ses réglages.</translation>
+        <translation>Gardé pour cette session seulement&#xa0;: weiwatch n’écrit aucun secret dans ses réglages.</translation>
     </message>
     <message>
         <source>Kind</source>
@@ -2536,6 +2635,57 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>weiwatch::OperatorsPage</name>
+    <message>
+        <source>These operators may be asked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Operator</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>URL</source>
+        <translation type="unfinished">URL</translation>
+    </message>
+    <message>
+        <source>Operators</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Each learns your IP address, and that you use weiwatch. All are asked at once, and two must agree. At least three are needed, over https, that answer with the address alone.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The usual ones</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>How your public address is found</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The allowlist of a server of yours can follow this computer’s address. Unless you agree to more, the server alone is asked where it sees you, and nobody else learns anything. Operators know it even while the server is out of reach, and tell a login page or a VPN from a new address.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Say whose “%1” is: two of one operator are one voice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The URL of %1 must be whole, begin with https:// and hold neither user nor password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>More than 16 operators need not be asked. Take some out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>At least three operators of different names and hosts are needed: of fewer, two that agree prove nothing.</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::ProgressPage</name>
     <message>
         <source>Try again</source>
@@ -2555,6 +2705,87 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
 </context>
 <context>
+    <name>weiwatch::RemoveDialog</name>
+    <message>
+        <source>Back up first</source>
+        <translation>Sauvegarder d’abord</translation>
+    </message>
+    <message>
+        <source>Remove %1</source>
+        <translation>Retirer %1</translation>
+    </message>
+    <message>
+        <source>Everything of the stack leaves %1: services, history, settings, secrets and timers. Docker stays. This window forgets the stack and its passwords, but not the passphrase of its backups.</source>
+        <translation>Tout ce qui est de la pile quitte %1&#xa0;: services, historique, réglages, secrets et minuteries. Docker reste. Cette fenêtre oublie la pile et ses mots de passe, mais non la phrase secrète de ses sauvegardes.</translation>
+    </message>
+    <message>
+        <source>Type %1 to confirm</source>
+        <translation>Tapez %1 pour confirmer</translation>
+    </message>
+    <message>
+        <source>Remove</source>
+        <translation>Retirer</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::RestoreDialog</name>
+    <message>
+        <source>Restore %1</source>
+        <translation>Restaurer %1</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>The one that was shown when the backup was made.</source>
+        <translation>Celle qui a été montrée quand la sauvegarde a été faite.</translation>
+    </message>
+    <message>
+        <source>The one that your keychain keeps for this stack’s backups.</source>
+        <translation>Celle que votre trousseau garde pour les sauvegardes de cette pile.</translation>
+    </message>
+    <message>
+        <source>%1 becomes the stack of the backup: history, settings, secrets and certificates. The whole file is checked before anything is changed there; a server that holds a stack’s data is left as it is.</source>
+        <translation>%1 devient la pile de la sauvegarde&#xa0;: historique, réglages, secrets et certificats. Le fichier entier est vérifié avant que rien n’y soit changé&#x202f;; un serveur qui contient les données d’une pile est laissé tel quel.</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Restore</source>
+        <translation>Restaurer</translation>
+    </message>
+</context>
+<context>
+    <name>weiwatch::SealTarget</name>
+    <message>
+        <source>I have written the passphrase down</source>
+        <translation>J’ai noté la phrase secrète</translation>
+    </message>
+    <message>
+        <source>Show it</source>
+        <translation>La montrer</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Passphrase</source>
+        <translation>Phrase secrète</translation>
+    </message>
+    <message>
+        <source>Without it nobody can open the backup, and nobody can find it again. Write it down; the keychain keeps it, too.</source>
+        <translation>Sans elle, personne ne peut ouvrir la sauvegarde, et personne ne peut la retrouver. Notez-la&#x202f;; le trousseau la garde aussi.</translation>
+    </message>
+    <message>
+        <source>The one that your keychain keeps for this stack’s backups.</source>
+        <translation>Celle que votre trousseau garde pour les sauvegardes de cette pile.</translation>
+    </message>
+</context>
+<context>
     <name>weiwatch::SecretPrompt</name>
     <message>
         <source>Log in</source>
@@ -2565,7 +2796,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>weiwatch::ServerPage</name>
     <message>
         <source>Which server?</source>
-        <translation>Quel serveur ?</translation>
+        <translation>Quel serveur&#xa0;?</translation>
     </message>
     <message>
         <source>Server</source>
@@ -2597,63 +2828,11 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Append this line to the user’s ~/.ssh/authorized_keys on the server, or paste it where your provider asks for a key; then go on. The private half stays in this computer’s keychain.</source>
-        <translation>Ajoutez cette ligne au fichier ~/.ssh/authorized_keys de l’utilisateur sur le serveur, ou collez-la là où votre hébergeur demande une clé ; puis continuez. La moitié privée reste dans le trousseau de cet ordinateur.</translation>
+        <translation>Ajoutez cette ligne au fichier ~/.ssh/authorized_keys de l’utilisateur sur le serveur, ou collez-la là où votre hébergeur demande une clé&#xa0;; puis continuez. La moitié privée reste dans le trousseau de cet ordinateur.</translation>
     </message>
     <message>
         <source>Copy</source>
         <translation>Copier</translation>
-    </message>
-<message>
-        <source>server.example.org or 198.51.100.7</source>
-        <translation>serveur.example.org ou 198.51.100.7</translation>
-    </message>
-    <message>
-        <source>My SSH agent</source>
-        <translation>Mon agent SSH</translation>
-    </message>
-    <message>
-        <source>A key file</source>
-        <translation>Un fichier de clé</translation>
-    </message>
-    <message>
-        <source>A password</source>
-        <translation>Un mot de passe</translation>
-    </message>
-    <message>
-        <source>Port</source>
-        <translation>Port</translation>
-    </message>
-    <message>
-        <source>User</source>
-        <translation>Utilisateur</translation>
-    </message>
-    <message>
-        <source>Key file</source>
-        <translation>Fichier de clé</translation>
-    </message>
-    <message>
-        <source>Its passphrase</source>
-        <translation>Sa phrase secrète</translation>
-    </message>
-    <message>
-        <source>Leave it empty where the key has none.</source>
-        <translation>Laissez vide si la clé n’en a pas.</translation>
-    </message>
-    <message>
-        <source>Password</source>
-        <translation>Mot de passe</translation>
-    </message>
-    <message>
-        <source>Log in with</source>
-        <translation>Se connecter avec</translation>
-    </message>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>The private key</source>
-        <translation>La clé privée</translation>
     </message>
 </context>
 <context>
@@ -2685,6 +2864,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>Save</source>
         <translation>Enregistrer</translation>
+    </message>
+    <message>
+        <source>Public address</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -2739,9 +2922,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Grafana is open through SSH, for as long as weiwatch runs: %1</source>
-        <translation>Grafana est ouvert par SSH, tant que weiwatch tourne : %1</translation>
+        <translation>Grafana est ouvert par SSH, tant que weiwatch tourne&#xa0;: %1</translation>
     </message>
-<message>
+    <message>
         <source>Listing %1…</source>
         <translation>Inscription de %1…</translation>
     </message>
@@ -2787,14 +2970,18 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Not the stack’s, and left there: %1.</source>
-        <translation>Étranger à la pile, et laissé là : %1.</translation>
+        <translation>Étranger à la pile, et laissé là&#xa0;: %1.</translation>
+    </message>
+    <message>
+        <source>This computer’s address is %1 now: letting it in…</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
     <name>weiwatch::StackPanel</name>
     <message>
         <source>A server can watch while this computer sleeps: Prometheus keeps the history, Grafana shows it, and alerts reach you wherever you are.</source>
-        <translation>Un serveur peut surveiller pendant que cet ordinateur dort : Prometheus garde l’historique, Grafana le montre, et les alertes vous parviennent où que vous soyez.</translation>
+        <translation>Un serveur peut surveiller pendant que cet ordinateur dort&#xa0;: Prometheus garde l’historique, Grafana le montre, et les alertes vous parviennent où que vous soyez.</translation>
     </message>
     <message>
         <source>Deploy to a server…</source>
@@ -2838,7 +3025,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Grafana’s password is in the clipboard; the user is admin.</source>
-        <translation>Le mot de passe de Grafana est dans le presse-papiers ; l’utilisateur est admin.</translation>
+        <translation>Le mot de passe de Grafana est dans le presse-papiers&#xa0;; l’utilisateur est admin.</translation>
     </message>
     <message>
         <source>Release %1</source>
@@ -2854,9 +3041,9 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server cannot be asked just now. Grafana’s password as this computer remembers it is in the clipboard; the user is admin.</source>
-        <translation>Le serveur ne peut pas être interrogé pour l’instant. Le mot de passe de Grafana, tel que cet ordinateur s’en souvient, est dans le presse-papiers ; l’utilisateur est admin.</translation>
+        <translation>Le serveur ne peut pas être interrogé pour l’instant. Le mot de passe de Grafana, tel que cet ordinateur s’en souvient, est dans le presse-papiers&#xa0;; l’utilisateur est admin.</translation>
     </message>
-<message>
+    <message>
         <source>Back up…</source>
         <translation>Sauvegarder…</translation>
     </message>
@@ -2872,28 +3059,52 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>A backup goes onto a server where no stack stands.</source>
         <translation>Une sauvegarde va sur un serveur où ne se trouve aucune pile.</translation>
     </message>
+    <message>
+        <source>Keep the list on my address by itself</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>When this computer’s address changes, weiwatch notices that and lets the new one in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Look again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep the list on my address by itself? When this computer’s address changes, weiwatch notices that and lets the new one in.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Keep it</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>No</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::StackServicesModel</name>
     <message>
         <source>Image: %1</source>
-        <translation>Image : %1</translation>
+        <translation>Image&#xa0;: %1</translation>
     </message>
     <message>
         <source>Version: %1</source>
-        <translation>Version : %1</translation>
+        <translation>Version&#xa0;: %1</translation>
     </message>
     <message>
         <source>Memory: %1 of %2</source>
-        <translation>Mémoire : %1 sur %2</translation>
+        <translation>Mémoire&#xa0;: %1 sur %2</translation>
     </message>
     <message>
         <source>Started: %1</source>
-        <translation>Démarré : %1</translation>
+        <translation>Démarré&#xa0;: %1</translation>
     </message>
     <message>
         <source>Restarted by itself: %1</source>
-        <translation>Redémarrages spontanés : %1</translation>
+        <translation>Redémarrages spontanés&#xa0;: %1</translation>
     </message>
     <message>
         <source>not healthy</source>
@@ -2942,6 +3153,10 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
         <source>The remote stack is down</source>
         <translation>La pile distante est en panne</translation>
     </message>
+    <message>
+        <source>The remote stack’s allowlist</source>
+        <translation type="unfinished"></translation>
+    </message>
 </context>
 <context>
     <name>weiwatch::StepListModel</name>
@@ -2978,7 +3193,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>weiwatch::StepListView</name>
     <message>
         <source>%1, %2</source>
-        <comment>a step's state, its time</comment>
+        <comment>a step&apos;s state, its time</comment>
         <translation>%1, %2</translation>
     </message>
     <message>
@@ -3002,7 +3217,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The server then installs Docker and updates from its distribution’s mirrors, fetches images from Docker’s registry and a certificate from Let’s Encrypt, and asks your endpoints for balances. Each learns the server’s address; Let’s Encrypt also the name and the email address; the endpoints’ operators, which wallets belong together. Nobody can open the dashboards but this computer’s address.</source>
-        <translation>Le serveur installe ensuite Docker et des mises à jour depuis les miroirs de sa distribution, obtient des images du registre de Docker et un certificat de Let’s Encrypt, et demande les soldes à vos points d’accès. Chacun apprend l’adresse du serveur ; Let’s Encrypt aussi le nom et l’adresse électronique ; les opérateurs des points d’accès, quels portefeuilles vont ensemble. Seule l’adresse de cet ordinateur peut ouvrir les tableaux de bord.</translation>
+        <translation>Le serveur installe ensuite Docker et des mises à jour depuis les miroirs de sa distribution, obtient des images du registre de Docker et un certificat de Let’s Encrypt, et demande les soldes à vos points d’accès. Chacun apprend l’adresse du serveur&#xa0;; Let’s Encrypt aussi le nom et l’adresse électronique&#xa0;; les opérateurs des points d’accès, quels portefeuilles vont ensemble. Seule l’adresse de cet ordinateur peut ouvrir les tableaux de bord.</translation>
     </message>
     <message>
         <source>Ready to deploy</source>
@@ -3061,7 +3276,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Edit “%1”</source>
-        <translation>Modifier « %1 »</translation>
+        <translation>Modifier «&#xa0;%1&#xa0;»</translation>
     </message>
     <message>
         <source>Label</source>
@@ -3126,7 +3341,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source> %</source>
         <comment>after a number</comment>
-        <translation> %</translation>
+        <translation>&#xa0;%</translation>
     </message>
     <message>
         <source>within</source>
@@ -3260,7 +3475,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>What is watched, and who is told?</source>
-        <translation>Que surveiller, et qui avertir ?</translation>
+        <translation>Que surveiller, et qui avertir&#xa0;?</translation>
     </message>
     <message>
         <source>Alerts go to</source>
@@ -3268,7 +3483,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Watched on the server: the same list as here</source>
-        <translation>Surveillée sur le serveur : la même liste qu’ici</translation>
+        <translation>Surveillée sur le serveur&#xa0;: la même liste qu’ici</translation>
     </message>
     <message>
         <source>Secret %1</source>
@@ -3277,183 +3492,6 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <message>
         <source>%1 (where it asks for one)</source>
         <translation>%1 (s’il en demande un)</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::AddressDialog</name>
-    <message>
-        <source>Address or range</source>
-        <translation>Adresse ou plage</translation>
-    </message>
-    <message>
-        <source>Only until</source>
-        <translation>Seulement jusqu’au</translation>
-    </message>
-    <message>
-        <source>An address that stays</source>
-        <translation>Une adresse qui reste</translation>
-    </message>
-    <message>
-        <source>Last day</source>
-        <translation>Dernier jour</translation>
-    </message>
-    <message>
-        <source>It may open the dashboards whoever moves, an office for example. Everybody behind it reaches Grafana’s login.</source>
-        <translation>Elle peut ouvrir les tableaux de bord, qui que ce soit qui se déplace : un bureau, par exemple. Quiconque se trouve derrière elle atteint la page de connexion de Grafana.</translation>
-    </message>
-    <message>
-        <source>Name</source>
-        <translation>Nom</translation>
-    </message>
-    <message>
-        <source>Add</source>
-        <translation>Ajouter</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::AllowedList</name>
-    <message>
-        <source>Addresses that stay</source>
-        <translation>Adresses qui restent</translation>
-    </message>
-    <message>
-        <source>Add an address…</source>
-        <translation>Ajouter une adresse…</translation>
-    </message>
-    <message>
-        <source>%1: %2</source>
-        <translation>%1 : %2</translation>
-    </message>
-    <message>
-        <source>until %1</source>
-        <translation>jusqu’au %1</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>Retirer %1</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::BackupDialog</name>
-    <message>
-        <source>Back up %1</source>
-        <translation>Sauvegarder %1</translation>
-    </message>
-    <message>
-        <source>History, settings, secrets, certificates and dashboards come into a file on this computer that its passphrase alone opens. The services go on meanwhile.</source>
-        <translation>L’historique, les réglages, les secrets, les certificats et les tableaux de bord viennent dans un fichier de cet ordinateur que seule sa phrase secrète ouvre. Les services continuent pendant ce temps.</translation>
-    </message>
-    <message>
-        <source>Back up</source>
-        <translation>Sauvegarder</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::FileEdit</name>
-    <message>
-        <source>Choose…</source>
-        <translation>Choisir…</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>The backup’s file</source>
-        <translation>Le fichier de la sauvegarde</translation>
-    </message>
-    <message>
-        <source>Backups (*.sealed)</source>
-        <translation>Sauvegardes (*.sealed)</translation>
-    </message>
-    <message>
-        <source>All files (*)</source>
-        <translation>Tous les fichiers (*)</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::RemoveDialog</name>
-    <message>
-        <source>Back up first</source>
-        <translation>Sauvegarder d’abord</translation>
-    </message>
-    <message>
-        <source>Remove %1</source>
-        <translation>Retirer %1</translation>
-    </message>
-    <message>
-        <source>Everything of the stack leaves %1: services, history, settings, secrets and timers. Docker stays. This window forgets the stack and its passwords, but not the passphrase of its backups.</source>
-        <translation>Tout ce qui est de la pile quitte %1 : services, historique, réglages, secrets et minuteries. Docker reste. Cette fenêtre oublie la pile et ses mots de passe, mais non la phrase secrète de ses sauvegardes.</translation>
-    </message>
-    <message>
-        <source>Type %1 to confirm</source>
-        <translation>Tapez %1 pour confirmer</translation>
-    </message>
-    <message>
-        <source>Remove</source>
-        <translation>Retirer</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::RestoreDialog</name>
-    <message>
-        <source>Restore %1</source>
-        <translation>Restaurer %1</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Phrase secrète</translation>
-    </message>
-    <message>
-        <source>The one that was shown when the backup was made.</source>
-        <translation>Celle qui a été montrée quand la sauvegarde a été faite.</translation>
-    </message>
-    <message>
-        <source>The one that your keychain keeps for this stack’s backups.</source>
-        <translation>Celle que votre trousseau garde pour les sauvegardes de cette pile.</translation>
-    </message>
-    <message>
-        <source>%1 becomes the stack of the backup: history, settings, secrets and certificates. The whole file is checked before anything is changed there; a server that holds a stack’s data is left as it is.</source>
-        <translation>%1 devient la pile de la sauvegarde : historique, réglages, secrets et certificats. Le fichier entier est vérifié avant que rien n’y soit changé ; un serveur qui contient les données d’une pile est laissé tel quel.</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Restore</source>
-        <translation>Restaurer</translation>
-    </message>
-</context>
-<context>
-    <name>weiwatch::SealTarget</name>
-    <message>
-        <source>I have written the passphrase down</source>
-        <translation>J’ai noté la phrase secrète</translation>
-    </message>
-    <message>
-        <source>Show it</source>
-        <translation>La montrer</translation>
-    </message>
-    <message>
-        <source>File</source>
-        <translation>Fichier</translation>
-    </message>
-    <message>
-        <source>Passphrase</source>
-        <translation>Phrase secrète</translation>
-    </message>
-    <message>
-        <source>Without it nobody can open the backup, and nobody can find it again. Write it down; the keychain keeps it, too.</source>
-        <translation>Sans elle, personne ne peut ouvrir la sauvegarde, et personne ne peut la retrouver. Notez-la ; le trousseau la garde aussi.</translation>
-    </message>
-    <message>
-        <source>The one that your keychain keeps for this stack’s backups.</source>
-        <translation>Celle que votre trousseau garde pour les sauvegardes de cette pile.</translation>
     </message>
 </context>
 </TS>
