@@ -296,7 +296,7 @@
     </message>
     <message>
         <source>While a server’s allowlist follows your address: when your network changes, and every 15 minutes.</source>
-        <translation type="unfinished"></translation>
+        <translation>Tant que la liste d’accès d’un serveur suit votre adresse&#xa0;: quand votre réseau change, et toutes les 15 minutes.</translation>
     </message>
 </context>
 <context>
@@ -1716,7 +1716,7 @@
     </message>
     <message>
         <source>The server could not say where it sees this computer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Le serveur n’a pas pu dire à quelle adresse il voit cet ordinateur.</translation>
     </message>
 </context>
 <context>
@@ -1754,7 +1754,7 @@
     <name>weiwatch::AddressFollower</name>
     <message>
         <source>This computer’s address is %1 now. %2 lets it in: that was seen from outside.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’adresse de cet ordinateur est maintenant %1. %2 l’admet&#xa0;: cela a été vérifié de l’extérieur.</translation>
     </message>
 </context>
 <context>
@@ -2638,51 +2638,51 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     <name>weiwatch::OperatorsPage</name>
     <message>
         <source>These operators may be asked</source>
-        <translation type="unfinished"></translation>
+        <translation>Ces opérateurs peuvent être interrogés</translation>
     </message>
     <message>
         <source>Operator</source>
-        <translation type="unfinished"></translation>
+        <translation>Opérateur</translation>
     </message>
     <message>
         <source>URL</source>
-        <translation type="unfinished">URL</translation>
+        <translation>URL</translation>
     </message>
     <message>
         <source>Operators</source>
-        <translation type="unfinished"></translation>
+        <translation>Opérateurs</translation>
     </message>
     <message>
         <source>Each learns your IP address, and that you use weiwatch. All are asked at once, and two must agree. At least three are needed, over https, that answer with the address alone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Chacun apprend votre adresse IP, et que vous utilisez weiwatch. Tous sont interrogés à la fois, et deux doivent s’accorder. Il en faut au moins trois, en https, qui répondent par la seule adresse.</translation>
     </message>
     <message>
         <source>The usual ones</source>
-        <translation type="unfinished"></translation>
+        <translation>Ceux d’origine</translation>
     </message>
     <message>
         <source>How your public address is found</source>
-        <translation type="unfinished"></translation>
+        <translation>Comment votre adresse publique est trouvée</translation>
     </message>
     <message>
         <source>The allowlist of a server of yours can follow this computer’s address. Unless you agree to more, the server alone is asked where it sees you, and nobody else learns anything. Operators know it even while the server is out of reach, and tell a login page or a VPN from a new address.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste d’accès d’un de vos serveurs peut suivre l’adresse de cet ordinateur. Sans autre accord de votre part, seul le serveur est interrogé sur l’adresse où il vous voit, et personne d’autre n’apprend rien. Les opérateurs la connaissent même quand le serveur est hors d’atteinte, et permettent de distinguer une page de connexion ou un VPN d’une nouvelle adresse.</translation>
     </message>
     <message>
         <source>Say whose “%1” is: two of one operator are one voice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Dites à qui appartient «&#xa0;%1&#xa0;»&#xa0;: deux adresses d’un même opérateur ne font qu’une voix.</translation>
     </message>
     <message>
         <source>The URL of %1 must be whole, begin with https:// and hold neither user nor password.</source>
-        <translation type="unfinished"></translation>
+        <translation>L’URL de %1 doit être complète, commencer par https:// et ne contenir ni utilisateur ni mot de passe.</translation>
     </message>
     <message>
         <source>More than 16 operators need not be asked. Take some out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Inutile d’interroger plus de 16 opérateurs. Retirez-en.</translation>
     </message>
     <message>
         <source>At least three operators of different names and hosts are needed: of fewer, two that agree prove nothing.</source>
-        <translation type="unfinished"></translation>
+        <translation>Il faut au moins trois opérateurs de noms et d’hôtes différents&#xa0;: parmi moins que cela, deux qui s’accordent ne prouvent rien.</translation>
     </message>
 </context>
 <context>
@@ -2867,7 +2867,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Public address</source>
-        <translation type="unfinished"></translation>
+        <translation>Adresse publique</translation>
     </message>
 </context>
 <context>
@@ -2974,7 +2974,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>This computer’s address is %1 now: letting it in…</source>
-        <translation type="unfinished"></translation>
+        <translation>L’adresse de cet ordinateur est maintenant %1&#xa0;: admission en cours…</translation>
     </message>
 </context>
 <context>
@@ -3061,27 +3061,27 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>Keep the list on my address by itself</source>
-        <translation type="unfinished"></translation>
+        <translation>Faire suivre mon adresse par la liste d’elle-même</translation>
     </message>
     <message>
         <source>When this computer’s address changes, weiwatch notices that and lets the new one in.</source>
-        <translation type="unfinished"></translation>
+        <translation>Quand l’adresse de cet ordinateur change, weiwatch s’en aperçoit et fait admettre la nouvelle.</translation>
     </message>
     <message>
         <source>Look again</source>
-        <translation type="unfinished"></translation>
+        <translation>Vérifier à nouveau</translation>
     </message>
     <message>
         <source>Keep the list on my address by itself? When this computer’s address changes, weiwatch notices that and lets the new one in.</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste doit-elle suivre mon adresse d’elle-même&#xa0;? Quand l’adresse de cet ordinateur change, weiwatch s’en aperçoit et fait admettre la nouvelle.</translation>
     </message>
     <message>
         <source>Keep it</source>
-        <translation type="unfinished"></translation>
+        <translation>Oui, la suivre</translation>
     </message>
     <message>
         <source>No</source>
-        <translation type="unfinished"></translation>
+        <translation>Non</translation>
     </message>
 </context>
 <context>
@@ -3155,7 +3155,7 @@ Logiciel libre sous licence publique générale GNU, version 3 ou ultérieure.</
     </message>
     <message>
         <source>The remote stack’s allowlist</source>
-        <translation type="unfinished"></translation>
+        <translation>La liste d’accès de la pile distante</translation>
     </message>
 </context>
 <context>
