@@ -33,7 +33,7 @@ QString whyNot(const QString &text)
 } // namespace
 
 AddressDialog::AddressDialog(const QDateTime &now, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_address(plainEdit(QStringLiteral("address"), {}, this))
     , m_addressField(new FormField(tr("Address or range"), m_address, this))
     , m_name(plainEdit(QStringLiteral("addressName"), {}, this))

@@ -1,9 +1,9 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
-#include <deploy/allow_types.h>
+#include "fitted_dialog.h"
 
-#include <QDialog>
+#include <deploy/allow_types.h>
 
 class QCheckBox;
 class QDateEdit;
@@ -15,7 +15,7 @@ namespace weiwatch {
 class FormField;
 
 /// One more address that stays in the list.
-class AddressDialog : public QDialog
+class AddressDialog : public FittedDialog
 {
     Q_OBJECT
 public:

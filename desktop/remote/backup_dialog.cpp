@@ -13,7 +13,7 @@ namespace weiwatch {
 
 BackupDialog::BackupDialog(const Deployment &deployment, const QString &passphrase, const QDateTime &now,
                            QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_target(new SealTarget(proposedBackupPath(deployment.settings.domain, now), passphrase, this))
 {
     setWindowTitle(tr("Back up %1").arg(deployment.name));

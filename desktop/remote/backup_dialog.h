@@ -1,16 +1,15 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fitted_dialog.h"
 #include "seal_target.h"
 
 #include <deploy/deployment.h>
 
-#include <QDialog>
-
 namespace weiwatch {
 
 /// Before a stack is backed up.
-class BackupDialog : public QDialog
+class BackupDialog : public FittedDialog
 {
     Q_OBJECT
 public:

@@ -16,7 +16,7 @@ namespace weiwatch {
 
 RemoveDialog::RemoveDialog(const Deployment &deployment, const QString &passphrase, const QDateTime &now,
                            QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_deployment(deployment)
     , m_first(new QCheckBox(tr("Back up first"), this))
     , m_target(new SealTarget(proposedBackupPath(deployment.settings.domain, now), passphrase, this))

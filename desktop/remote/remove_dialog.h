@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fitted_dialog.h"
 #include "seal_target.h"
 
 #include <deploy/deployment.h>
-
-#include <QDialog>
 
 class QCheckBox;
 class QLineEdit;
@@ -13,7 +12,7 @@ class QLineEdit;
 namespace weiwatch {
 
 /// Before a stack is taken off its server: a backup first, unless it is not wanted, and the stack's name typed.
-class RemoveDialog : public QDialog
+class RemoveDialog : public FittedDialog
 {
     Q_OBJECT
 public:

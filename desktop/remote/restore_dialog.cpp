@@ -15,7 +15,7 @@
 namespace weiwatch {
 
 RestoreDialog::RestoreDialog(const Deployment &deployment, const QString &passphrase, QWidget *parent)
-    : QDialog(parent)
+    : FittedDialog(parent)
     , m_file(new FileEdit(QStringLiteral("backupFile"), {}, FileEdit::For::Opening, this))
     , m_passphrase(secretEdit(QStringLiteral("backupPassphrase"), this))
 {

@@ -1,10 +1,10 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #pragma once
 
+#include "fitted_dialog.h"
+
 #include <deploy/backup_types.h>
 #include <deploy/deployment.h>
-
-#include <QDialog>
 
 class QLineEdit;
 
@@ -13,7 +13,7 @@ namespace weiwatch {
 class FileEdit;
 
 /// Before a stack is brought back from a backup.
-class RestoreDialog : public QDialog
+class RestoreDialog : public FittedDialog
 {
     Q_OBJECT
 public:

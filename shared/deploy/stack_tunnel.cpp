@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: GPL-3.0-or-later
 #include "stack_tunnel.h"
 
+#include <QThread>
+
 namespace weiwatch::detail {
 
 using namespace Qt::StringLiterals;
@@ -32,6 +34,10 @@ StackTunnel::StackTunnel(SshTarget target, TunnelTo service)
 StackTunnel::~StackTunnel()
 {
     answerAll(failure(DeployError{.kind = DeployError::Kind::Cancelled}));
+    // A window does not wait for the connection's end; where the event loop has ended, nobody else would see to it.
+    if (m_tunnel && QThread::currentThread()->loopLevel() > 0) {
+        m_tunnel.release()->endLater();
+    }
 }
 
 QFuture<Result<quint16, DeployError>> StackTunnel::port()

@@ -206,12 +206,35 @@ SshTunnel::~SshTunnel() = default;
 void SshTunnel::open(SshTarget target, TunnelEnd end)
 {
     Q_ASSERT(!m_thread.joinable());
+    m_hasEnded = false;
     m_thread = std::jthread([this, target = std::move(target), end = std::move(end)](const std::stop_token &stop) {
         const auto ended = TunnelRun(*this, target, end, stop)();
         if (!ended && ended.error().kind != Kind::Cancelled) {
             emit failed(ended.error());
         }
+        QMetaObject::invokeMethod(
+            this,
+            [this] {
+                m_hasEnded = true;
+                goWhenEnded();
+            },
+            Qt::QueuedConnection);
     });
+}
+
+void SshTunnel::endLater()
+{
+    disconnect();
+    m_isLeft = true;
+    m_thread.request_stop();
+    goWhenEnded();
+}
+
+void SshTunnel::goWhenEnded()
+{
+    if (m_isLeft && m_hasEnded) {
+        deleteLater();
+    }
 }
 
 } // namespace weiwatch

@@ -30,6 +30,10 @@ public:
     /// Ends every connection through it. Waits for its thread, which takes 200 ms at most.
     ~SshTunnel() override;
 
+    /// As deleting it, and waits for nothing: it goes, in its owner's event loop, once its thread has ended. Nothing is
+    /// heard of it any more.
+    void endLater();
+
     /// Once. Then ready(), or failed(); and failed() when the connection is lost later: make another tunnel.
     void open(SshTarget target, TunnelEnd end);
 
@@ -40,6 +44,10 @@ signals:
     void connectionFailed(const weiwatch::SshError &error);
 
 private:
+    void goWhenEnded();
+
+    bool m_hasEnded = true;
+    bool m_isLeft = false;
     std::jthread m_thread;
 };
 

@@ -6,6 +6,7 @@
 #include <testlib/tools.h>
 #include <testlib/wire_server.h>
 
+#include <QPointer>
 #include <QTest>
 
 using namespace Qt::StringLiterals;
@@ -250,6 +251,19 @@ private slots:
         m_server->kill();
         QTRY_VERIFY_WITH_TIMEOUT(!failed->isEmpty(), 20'000);
         QCOMPARE(failed->first().kind, Kind::Disconnected);
+    }
+
+    void aTunnelThatIsLeftGoesByItself()
+    {
+        auto *tunnel = new SshTunnel;
+        const QPointer<SshTunnel> there(tunnel);
+        QVERIFY(opened(*tunnel, target(), endInFile("127.0.0.1 80")) != 0);
+        tunnel->endLater();
+        QTRY_VERIFY(!there);
+        auto *neverOpened = new SshTunnel;
+        const QPointer<SshTunnel> thereToo(neverOpened);
+        neverOpened->endLater();
+        QTRY_VERIFY(!thereToo);
     }
 
     void aTunnelEndsAtOnceWithConnectionsOpen()
