@@ -61,11 +61,11 @@ std::optional<QString> Ctl::givenBackupPassphrase(const QString &owner)
 
 std::optional<QString> Ctl::passphraseToSeal()
 {
-    const auto given = givenBackupPassphrase(m_record.id);
+    auto given = givenBackupPassphrase(m_record.id);
     if (!given || !given->isEmpty()) {
         return given;
     }
-    const auto typed = m_terminal.secret(u"Passphrase for the backup (Enter alone: one is made):"_s);
+    auto typed = m_terminal.secret(u"Passphrase for the backup (Enter alone: one is made):"_s);
     if (!typed) {
         (void)misused(u"a backup needs a passphrase: --backup-passphrase-file FILE"_s);
         return std::nullopt;

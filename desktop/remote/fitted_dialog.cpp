@@ -8,8 +8,9 @@ namespace weiwatch {
 
 bool FittedDialog::event(QEvent *event)
 {
-    const bool isDone = QDialog::event(event);
-    if (layout() && (event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest)) {
+    const bool asksForRoom = event->type() == QEvent::Show || event->type() == QEvent::LayoutRequest;
+    const bool isDone = QDialog::event(event); // of another kind, it may have deleted us
+    if (asksForRoom && layout()) {
         resize(width(), std::max(height(), layout()->totalHeightForWidth(width())));
     }
     return isDone;

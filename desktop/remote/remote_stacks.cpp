@@ -17,13 +17,14 @@ RemoteStacks::RemoteStacks(const Config &config, const Clock &clock, QObject *pa
     , m_clock(clock)
     , m_store(config.root)
 {
+    m_records.setMaxThreadCount(1);
 }
 
 RemoteStacks::~RemoteStacks() = default;
 
 void RemoteStacks::load()
 {
-    whenDoneElsewhere(onThePool([store = m_store] { return store.list(); }), this,
+    whenDoneElsewhere(onThePool([store = m_store] { return store.list(); }, m_records), this,
                       [this](const DeploymentStore::Listed &listed) { takeList(listed); });
 }
 
@@ -58,7 +59,7 @@ void RemoteStacks::keep(const Deployment &given, const LoginSecrets &secrets)
 
 void RemoteStacks::saveRecord(const Deployment &deployment)
 {
-    whenDoneElsewhere(onThePool([store = m_store, deployment] { return store.save(deployment); }), this,
+    whenDoneElsewhere(onThePool([store = m_store, deployment] { return store.save(deployment); }, m_records), this,
                       [this](const Result<void, DeployError> &saved) {
                           if (!saved) {
                               emit fault(sentence(saved.error()));
@@ -96,9 +97,9 @@ void RemoteStacks::forget(const QString &id)
     if (found == m_deployments.end()) {
         return;
     }
-    const Deployment gone = *found;
+    const Deployment gone = std::move(*found);
     m_deployments.erase(found);
-    whenDoneElsewhere(onThePool([store = m_store, id] { return store.remove(id); }), this,
+    whenDoneElsewhere(onThePool([store = m_store, id] { return store.remove(id); }, m_records), this,
                       [this](const Result<void, DeployError> &removed) {
                           if (!removed) {
                               emit fault(sentence(removed.error()));

@@ -11,6 +11,7 @@
 #include <secrets/secret_vault.h>
 
 #include <QObject>
+#include <QThreadPool>
 
 namespace weiwatch {
 
@@ -89,6 +90,7 @@ private:
     const Config m_config;
     const Clock &m_clock;
     const DeploymentStore m_store;
+    QThreadPool m_records; ///< of one thread, so that an older copy of a record is never written over a newer one
     std::shared_ptr<SecretVault> m_vault;
     std::vector<std::function<void(SecretVault &)>> m_forVault; ///< while it is being opened
     std::vector<Deployment> m_deployments;

@@ -345,7 +345,7 @@ std::vector<Step> restoreSteps(const Plan &plan, const RestoreRequest &request, 
 Result<TimeSpent, DeployError> runRestore(const Plan &plan, const RestoreRequest &request, const BackupContent &content,
                                           const RunSettings &settings, std::stop_token stop)
 {
-    const auto time = runSteps(restoreSteps(plan, request, content), plan, settings, stop);
+    auto time = runSteps(restoreSteps(plan, request, content), plan, settings, stop);
     if (!time) {
         return time;
     }

@@ -150,7 +150,7 @@ Result<std::optional<QByteArray>, SealError> Unsealer::next()
     if (d->isAtEnd ? !d->from.atEnd() : isShort) {
         return refused(Kind::Damaged);
     }
-    return std::optional(*std::move(plain));
+    return plain;
 }
 
 UnsealedDevice::UnsealedDevice(Unsealer unsealer)

@@ -23,7 +23,7 @@ def a_backup_leaves_the_server_sealed(world: Deployed) -> None:
         done = world.ctl("backup", str(world.sealed), *world.login(), "--backup-passphrase-file", str(world.passphrase_file), "--json")
     check(done.returncode == 0, said(done))
     fact(lines_of(done)[-1])
-    check(watch.shows("server/backup"), "the process list was not looked at")
+    check(watch.shows("bin/weiwatchctl"), "the process list was not looked at")
     check(not watch.shows(PASSPHRASE) and not watch.shows(planted), "a secret is in a process's words")
     sealed = world.sealed.read_bytes()
     for secret in (planted, PASSPHRASE, DOMAIN, WALLET):

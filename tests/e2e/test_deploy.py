@@ -110,7 +110,9 @@ def a_deployment_is_adopted_elsewhere(world: Deployed) -> None:
 
 
 def each_file_is_on_the_disk_before_its_name_says_so(world: Deployed) -> None:
-    """strace on sshd and all that it starts, and on weiwatchctl, while a computer that is new to the stack deploys to it."""
+    """strace on sshd and all that it starts, and on weiwatchctl, while one that is new to the stack deploys to it from an
+    address that is new as well."""
+    world.train.knows(DOMAIN, SERVER)
     at_server, here = world.folder / "server.trace", world.folder / "ctl.trace"
     ssh = world.server.run("systemctl", "show", "--property=MainPID", "--value", "ssh").stdout.strip()
     tracer = subprocess.Popen(disk_trace.tracing(at_server, "-p", str(world.server.pid_here(int(ssh)))))
@@ -118,7 +120,7 @@ def each_file_is_on_the_disk_before_its_name_says_so(world: Deployed) -> None:
     world.watchlist.write_text(SECRET_WATCHLIST.replace("second", "traced"))
     try:
         for command in (world.deploy_arguments(), ["push", str(world.watchlist), *world.login()], ["allow-ip", *world.login()]):
-            done = world.cafe.run(*disk_trace.tracing(here, "-A", *world.command(*command, home="traced-home")), check=False)
+            done = world.train.run(*disk_trace.tracing(here, "-A", *world.command(*command, home="traced-home")), check=False)
             check(done.returncode == 0, f"{command[0]}: exit {done.returncode}: {done.stdout[-800:]}{done.stderr}")
     finally:
         tracer.terminate()

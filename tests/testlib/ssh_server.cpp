@@ -126,7 +126,9 @@ bool SshServer::start()
     command += {program(), QStringLiteral("-D"), QStringLiteral("-e"), QStringLiteral("-f"),
                 path(QStringLiteral("sshd_config"))};
     m_process.start(command.takeFirst(), command);
-    return QTest::qWaitFor([&] { return listensOn(port()) || m_process.state() == QProcess::NotRunning; },
+    // On a busy machine it may listen before we have heard that it runs.
+    return m_process.waitForStarted(kPatienceMs) &&
+           QTest::qWaitFor([&] { return listensOn(port()) || m_process.state() == QProcess::NotRunning; },
                            kPatienceMs) &&
            m_process.state() == QProcess::Running;
 }
