@@ -9,7 +9,6 @@
 #include <QFile>
 #include <QHostInfo>
 #include <QJsonArray>
-#include <QLocale>
 
 #include <algorithm>
 
@@ -18,11 +17,6 @@ namespace weiwatch {
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString size(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
-}
 
 qint64 daysLeft(const CertificateStatus &certificate, const QDateTime &now)
 {
@@ -67,7 +61,7 @@ QString asText(const StackStatus &status)
     for (const ServiceStatus &service : status.services) {
         text += u"  %1 %2 %3 %4\n"_s.arg(service.name.leftJustified(14),
                                          (service.health.isEmpty() ? service.state : service.health).leftJustified(10),
-                                         size(service.memoryBytes).rightJustified(11), service.version);
+                                         sizeText(service.memoryBytes).rightJustified(11), service.version);
     }
     if (status.certificate) {
         text += u"certificate: %1 days left (%2)\n"_s.arg(daysLeft(*status.certificate, status.serverTime))
@@ -75,7 +69,7 @@ QString asText(const StackStatus &status)
     } else {
         text += u"certificate: none\n"_s;
     }
-    text += u"disk: %1 free of %2\n"_s.arg(size(status.diskFreeBytes), size(status.diskTotalBytes));
+    text += u"disk: %1 free of %2\n"_s.arg(sizeText(status.diskFreeBytes), sizeText(status.diskTotalBytes));
     return status.rebootRequired ? text + u"the server wants to be rebooted, for a security upgrade\n"_s : text;
 }
 
@@ -113,7 +107,7 @@ void judgeStatus(const StackStatus &status, Findings &findings)
                                   : u"%1 not well. Look: weiwatchctl logs %2; then weiwatchctl restart %2"_s.arg(
                                         unwell.join(u", "_s), unwell.first()));
     constexpr qint64 kLittle = 1024LL * 1024 * 1024;
-    findings.add(status.diskFreeBytes > kLittle, u"disk"_s, u"%1 free"_s.arg(size(status.diskFreeBytes)));
+    findings.add(status.diskFreeBytes > kLittle, u"disk"_s, u"%1 free"_s.arg(sizeText(status.diskFreeBytes)));
     constexpr qint64 kSkew = 30;
     const qint64 ahead = QDateTime::currentDateTimeUtc().secsTo(status.serverTime);
     findings.add(std::abs(ahead) <= kSkew, u"clock"_s,

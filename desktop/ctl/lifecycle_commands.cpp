@@ -10,18 +10,12 @@
 
 #include <QFileInfo>
 #include <QJsonArray>
-#include <QLocale>
 
 namespace weiwatch {
 
 using namespace Qt::StringLiterals;
 
 namespace {
-
-QString size(qint64 bytes)
-{
-    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
-}
 
 /// given: a file, a folder for it, or nothing: the folder that we are in.
 QString backupPath(const QString &given, const Deployment &record)
@@ -107,7 +101,7 @@ ExitCode Ctl::backup()
     }
     m_terminal.result(
         {{u"file"_s, made->path}, {u"bytes"_s, made->bytes}},
-        u"%1 (%2) holds the stack's data, sealed with its passphrase\n"_s.arg(made->path, size(made->bytes)));
+        u"%1 (%2) holds the stack's data, sealed with its passphrase\n"_s.arg(made->path, sizeText(made->bytes)));
     return ExitCode::Done;
 }
 
@@ -199,7 +193,7 @@ ExitCode Ctl::finishRemoval(const RemoveOutcome &outcome)
     if (outcome.backup) {
         object.insert(u"backup"_s, outcome.backup->path);
         object.insert(u"backup_bytes"_s, outcome.backup->bytes);
-        text += u"its data is in %1 (%2)\n"_s.arg(outcome.backup->path, size(outcome.backup->bytes));
+        text += u"its data is in %1 (%2)\n"_s.arg(outcome.backup->path, sizeText(outcome.backup->bytes));
     }
     for (const QString &path : outcome.left) {
         text += u"not the stack's, and left there: %1\n"_s.arg(path);

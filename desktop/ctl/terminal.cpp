@@ -4,6 +4,7 @@
 #include <sentences/deploy_sentences.h>
 
 #include <QJsonDocument>
+#include <QLocale>
 #include <QMetaEnum>
 
 #include <cmath>
@@ -108,6 +109,11 @@ QString lineOf(const StepEvent &event)
 }
 
 } // namespace
+
+QString sizeText(qint64 bytes)
+{
+    return QLocale::c().formattedDataSize(bytes, 1, QLocale::DataSizeIecFormat);
+}
 
 Terminal::Terminal(bool json)
     : m_json(json)

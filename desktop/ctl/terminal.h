@@ -11,6 +11,9 @@
 
 namespace weiwatch {
 
+/// "1.5 GiB", the same in every locale.
+[[nodiscard]] QString sizeText(qint64 bytes);
+
 /// What the program says: results on standard output, everything else on standard error; with --json, one object a line
 /// on standard output and nothing else. A progress bar where standard error is a terminal, plain lines otherwise.
 /// Thread: the main one.

@@ -52,9 +52,8 @@ AddressDialog::AddressDialog(const QDateTime &now, QWidget *parent)
     end->addWidget(m_ends);
     end->addWidget(m_end);
     end->addStretch();
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 18);
-    layout->setSpacing(14);
+    constexpr int kWidth = 420;
+    QVBoxLayout *layout = addColumn(kWidth);
     layout->addWidget(pageText(tr("It stays listed whatever address your computers have: an office, for example. "
                                   "Everybody behind it reaches Grafana’s login."),
                                "", this));
@@ -67,8 +66,6 @@ AddressDialog::AddressDialog(const QDateTime &now, QWidget *parent)
     connect(m_name, &QLineEdit::textChanged, this, &AddressDialog::judge);
     connect(m_ends, &QCheckBox::toggled, m_end, &QWidget::setEnabled);
     judge();
-    constexpr int kWidth = 420;
-    setMinimumWidth(kWidth);
 }
 
 void AddressDialog::judge()

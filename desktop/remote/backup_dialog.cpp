@@ -17,9 +17,8 @@ BackupDialog::BackupDialog(const Deployment &deployment, const QString &passphra
     , m_target(new SealTarget(proposedBackupPath(deployment.settings.domain, now), passphrase, this))
 {
     setWindowTitle(tr("Back up %1").arg(deployment.name));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 18);
-    layout->setSpacing(14);
+    constexpr int kWidth = 520;
+    QVBoxLayout *layout = addColumn(kWidth);
     layout->addWidget(pageText(tr("History, settings, secrets, certificates and dashboards come into a file on this "
                                   "computer that its passphrase alone opens. The services go on meanwhile."),
                                "", this));
@@ -28,8 +27,6 @@ BackupDialog::BackupDialog(const Deployment &deployment, const QString &passphra
     QPushButton *accept = addDialogButtons(*this, *layout, tr("Back up")).accept;
     accept->setEnabled(m_target->isComplete());
     connect(m_target, &SealTarget::changed, this, [this, accept] { accept->setEnabled(m_target->isComplete()); });
-    constexpr int kWidth = 520;
-    setMinimumWidth(kWidth);
 }
 
 } // namespace weiwatch

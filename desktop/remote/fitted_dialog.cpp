@@ -2,9 +2,21 @@
 #include "fitted_dialog.h"
 
 #include <QEvent>
-#include <QLayout>
+#include <QVBoxLayout>
 
 namespace weiwatch {
+
+QVBoxLayout *FittedDialog::addColumn(int width)
+{
+    constexpr int kBeside = 20;
+    constexpr int kAbove = 18;
+    constexpr int kBetween = 14;
+    auto *column = new QVBoxLayout(this);
+    column->setContentsMargins(kBeside, kAbove, kBeside, kAbove);
+    column->setSpacing(kBetween);
+    setMinimumWidth(width);
+    return column;
+}
 
 bool FittedDialog::event(QEvent *event)
 {

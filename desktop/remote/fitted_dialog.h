@@ -3,6 +3,8 @@
 
 #include <QDialog>
 
+class QVBoxLayout;
+
 namespace weiwatch {
 
 /// A dialog that is as high as its texts need at its width. QDialog asks for their height before the style sheet has
@@ -13,6 +15,8 @@ public:
     using QDialog::QDialog;
 
 protected:
+    /// What everything stands in, one below the other; once. width: of the dialog, at least.
+    QVBoxLayout *addColumn(int width);
     bool event(QEvent *event) override;
 };
 

@@ -25,9 +25,8 @@ RemoveDialog::RemoveDialog(const Deployment &deployment, const QString &passphra
     setWindowTitle(tr("Remove %1").arg(deployment.name));
     m_first->setObjectName(QStringLiteral("backUpFirst"));
     m_first->setChecked(true);
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 18);
-    layout->setSpacing(14);
+    constexpr int kWidth = 520;
+    QVBoxLayout *layout = addColumn(kWidth);
     layout->addWidget(pageText(tr("Everything of the stack leaves %1: services, history, settings, secrets and timers. "
                                   "Docker stays. This window forgets the stack and its passwords, but not the "
                                   "passphrase of its backups.")
@@ -44,8 +43,6 @@ RemoveDialog::RemoveDialog(const Deployment &deployment, const QString &passphra
     connect(m_target, &SealTarget::changed, this, judge);
     connect(m_name, &QLineEdit::textChanged, this, judge);
     judge();
-    constexpr int kWidth = 520;
-    setMinimumWidth(kWidth);
 }
 
 RemoveRequest RemoveDialog::request() const

@@ -24,9 +24,8 @@ RestoreDialog::RestoreDialog(const Deployment &deployment, const QString &passph
     auto *passphraseField = new FormField(tr("Passphrase"), m_passphrase, this);
     passphraseField->setHint(passphrase.isEmpty() ? tr("The one that was shown when the backup was made.")
                                                   : tr("The one that your keychain keeps for this stack’s backups."));
-    auto *layout = new QVBoxLayout(this);
-    layout->setContentsMargins(20, 18, 20, 18);
-    layout->setSpacing(14);
+    constexpr int kWidth = 520;
+    QVBoxLayout *layout = addColumn(kWidth);
     layout->addWidget(pageText(tr("%1 becomes the stack of the backup: history, settings, secrets and certificates. "
                                   "The whole file is checked before anything is changed there; a server that holds a "
                                   "stack’s data is left as it is.")
@@ -39,8 +38,6 @@ RestoreDialog::RestoreDialog(const Deployment &deployment, const QString &passph
     accept->setEnabled(isComplete());
     connect(m_file, &FileEdit::changed, this, [this, accept] { accept->setEnabled(isComplete()); });
     connect(m_passphrase, &QLineEdit::textChanged, this, [this, accept] { accept->setEnabled(isComplete()); });
-    constexpr int kWidth = 520;
-    setMinimumWidth(kWidth);
 }
 
 RestoreRequest RestoreDialog::request() const
